@@ -13,7 +13,8 @@ from typing import Any, Literal, NamedTuple
 import numpy as np
 from fastcore.basics import patch, store_attr
 from .config import Layer, parameters, resolve
-from .data import INVALID, LABELS, CLASS_NAMES, DataError, HUGE, IntegrityError, NumericalError, Samples
+from .core import DataError, IntegrityError, NumericalError
+from .data import HUGE, INVALID, LABELS, Samples
 from .metrics import class_scores, confusion, fit_temperature, log_loss, temper
 from .store import read_json, staged, write_json
 

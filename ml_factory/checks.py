@@ -14,7 +14,8 @@ from pathlib import Path
 import numpy as np
 from .base import BaseModel
 from .config import Layer, parameters
-from .data import ConfigError, DataError, LABELS, Samples
+from .core import ConfigError, DataError
+from .data import LABELS, Samples
 from .metrics import log_loss
 from .registry import configure, create, get_class
 from .store import staged

@@ -11,7 +11,7 @@ import inspect, math
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin
 import ml_factory
-from .data import ConfigError, nearest
+from .core import ConfigError, nearest
 
 # %% ../nbs/03_config.ipynb #96fd6b16
 class Range(NamedTuple):
@@ -36,6 +36,7 @@ def _fits(v, kind):
         if isinstance(v, str): v = float(v) if kind is float else int(v)
         if isinstance(v, int) or (isinstance(v, float) and (kind is float or v == int(v))): return kind(v)
     elif kind is str and isinstance(v, str): return v
+    elif kind is dict and isinstance(v, dict): return v
     elif kind in (tuple, list) and isinstance(v, (list, tuple)): return kind(v)
     raise TypeError
 
@@ -45,7 +46,7 @@ def _says(t):
     if get_origin(t) is Annotated: return f'{_says(get_args(t)[0])} {get_args(t)[1]}'
     if get_origin(t) is Literal: return 'one of ' + ', '.join('null' if o is None else str(o) for o in get_args(t))
     if get_args(t) and get_origin(t) not in (list, tuple): return ' or '.join(map(_says, get_args(t)))
-    return {int:'a whole number', float:'a number', bool:'true or false', str:'text', type(None):'null', tuple:'a list', list:'a list'}.get(t, str(t))
+    return {int:'a whole number', float:'a number', bool:'true or false', str:'text', type(None):'null', tuple:'a list', list:'a list', dict:'keys and values'}.get(t, str(t))
 
 def coerce(v, t):
     "`v` as annotation `t` wants it; `TypeError` or `ValueError` if it can't be"
@@ -63,9 +64,15 @@ def coerce(v, t):
 
 # %% ../nbs/03_config.ipynb #dbb960ef
 class Layer(dict):
-    "Settings from one place: `origin` names it, `lines` holds the line of each key where it is a file"
+    "Settings with their origin; `lines` holds the line of each key in a file, or its own origin where layers were merged"
     def __init__(self, values=(), origin='', lines=None): super().__init__(values); self.origin, self.lines = origin, lines or {}
-    def where(self, key): return f'{self.origin}:{self.lines[key]}' if key in self.lines else self.origin
+    def where(self, key):
+        "Where `key` was set"
+        line = self.lines.get(key)
+        return line if isinstance(line, str) else f'{self.origin}:{line}' if line else self.origin
+    def over(self, base):
+        "These settings laid over those of `base`, each with its origin"
+        return Layer({**base, **self}, self.origin, {k: (self if k in self else base).where(k) for k in {**base, **self}})
     def section(self, key):
         "The mapping under `key` as a layer of its own, empty if there is none"
         v = self.get(key)

@@ -11,8 +11,7 @@ from importlib.metadata import entry_points
 from pathlib import Path
 from typing import NamedTuple
 from .config import Layer, Resolved, config_dir, read_yaml, resolve
-from .data import ConfigError, IntegrityError, nearest
-from .store import read_json
+from .core import ConfigError, IntegrityError, nearest
 
 # %% ../nbs/05_registry.ipynb #45e6c904
 class Card(NamedTuple):
@@ -82,6 +81,7 @@ def create(name, **params):
 
 def load_model(path):
     "Read back any saved model: `model.json` in the folder says which it is"
+    from ml_factory.store import read_json
     name = read_json(Path(path)/'model.json').get('name')
     try: cls = get_class(name)
     except ConfigError as e: raise IntegrityError(f'{path}: {e}') from None
