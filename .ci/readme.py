@@ -2,16 +2,19 @@
 from pathlib import Path
 from execnb.nbio import read_nb
 
-def text(o):
+def shown(o):
+    "One output: Markdown as it is, text in a fence"
     d = o.get('data', {})
-    return ''.join(o.get('text') or d.get('text/markdown') or d.get('text/plain') or '')
+    if 'text/markdown' in d: return ''.join(d['text/markdown'])
+    return '```\n' + ''.join(o.get('text') or d.get('text/plain') or '').rstrip() + '\n```'
 
 def md(c):
+    "One cell"
     if c.cell_type == 'markdown': return c.source
     if c.source.startswith('#| hide'): return ''
     src = '\n'.join(l for l in c.source.splitlines() if not l.startswith('#|'))
-    out = ''.join(map(text, c.outputs)).rstrip()
-    return f'```python\n{src}\n```' + (f'\n\n```\n{out}\n```' if out else '')
+    code = [] if c.source.startswith('#| echo: false') else [f'```python\n{src}\n```']
+    return '\n\n'.join(code + [shown(o) for o in c.outputs])
 
 root = Path(__file__).resolve().parent.parent
 (root/'README.md').write_text('\n\n'.join(filter(None, map(md, read_nb(root/'nbs'/'index.ipynb').cells))) + '\n', encoding='utf-8')

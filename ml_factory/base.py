@@ -13,8 +13,9 @@ from typing import Any, Literal, NamedTuple
 import numpy as np
 from fastcore.basics import patch, store_attr
 from .config import Layer, parameters, resolve
-from .core import DataError, IntegrityError, NumericalError
-from .data import HUGE, INVALID, LABELS, Samples
+from .basics import DataError, IntegrityError, NumericalError
+from .core import INVALID, LABELS, Samples
+from .data import HUGE
 from .metrics import class_scores, confusion, fit_temperature, log_loss, temper
 from .store import read_json, staged, write_json
 

@@ -14,8 +14,8 @@ from pathlib import Path
 import numpy as np
 from .base import BaseModel
 from .config import Layer, parameters
-from .core import ConfigError, DataError
-from .data import LABELS, Samples
+from .basics import ConfigError, DataError
+from .core import LABELS, Samples
 from .metrics import log_loss
 from .registry import configure, create, get_class
 from .store import staged
@@ -158,7 +158,7 @@ def check_same_seed(make):
 _ELSEWHERE = '''
 import sys, json, numpy as np
 from ml_factory.registry import get_class, load_model
-from ml_factory.data import Samples
+from ml_factory.core import Samples
 path, name = sys.argv[1:]
 get_class(name)
 seen = []
@@ -269,5 +269,5 @@ def check_model(model,      # name or class of a registered model
     make = lambda **kw: cls(**configure(name, Layer(params | kw, 'check_model')).values)
     for check in CHECKS:
         try: check(make)
-        except AssertionError as e: raise AssertionError(f'{name} fails {check.__name__} ({check.__doc__}): {e}') from e
+        except Exception as e: raise AssertionError(f'{name} fails {check.__name__} ({check.__doc__}): {e}') from e
     return [c.__name__.removeprefix('check_') for c in CHECKS]

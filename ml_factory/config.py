@@ -4,14 +4,14 @@
 
 # %% auto #0
 __all__ = ['Int0', 'Int1', 'Pos', 'NonNeg', 'Unit', 'Frac', 'Range', 'coerce', 'Layer', 'read_yaml', 'Resolved', 'parameters',
-           'resolve', 'config_dir', 'parse_set']
+           'resolve', 'config_dir', 'read_config', 'parse_set']
 
 # %% ../nbs/03_config.ipynb #72a4d58b
 import inspect, math
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin
 import ml_factory
-from .core import ConfigError, nearest
+from .basics import ConfigError, nearest
 
 # %% ../nbs/03_config.ipynb #96fd6b16
 class Range(NamedTuple):
@@ -94,10 +94,10 @@ def _plain(node, loader, origin, depth=0):
         out[key], out.lines[key] = _plain(v, loader, origin, depth+1), line
     return out
 
-def read_yaml(path):
-    "A YAML file as a `Layer`; anything but plain keys and values is refused with its line"
+def read_yaml(path, origin=None):
+    "A YAML file as a `Layer`, called `origin` (default: its path); anything but plain keys and values is refused with its line"
     import yaml
-    path = Path(path)
+    path, origin = Path(path), origin or str(path)
     if not path.is_file(): raise ConfigError(f'{path} is missing or no file')
     if path.stat().st_size > 1_000_000: raise ConfigError(f'{path} is larger than 1 MB')
     base = getattr(yaml, 'CSafeLoader', yaml.SafeLoader)
@@ -107,7 +107,7 @@ def read_yaml(path):
             if isinstance(e, yaml.AliasEvent): raise ConfigError(f'{path}:{e.start_mark.line+1}: aliases (*{e.anchor}) are not allowed')
         loader = base(text)
         node = loader.get_single_node()
-        out = Layer(origin=str(path)) if node is None else _plain(node, loader, str(path))
+        out = Layer(origin=origin) if node is None else _plain(node, loader, origin)
     except yaml.YAMLError as e:
         raise ConfigError(f"{path}:{e.problem_mark.line+1 if getattr(e, 'problem_mark', None) else '?'}: not valid YAML: {getattr(e, 'problem', None) or e}") from None
     except UnicodeDecodeError: raise ConfigError(f'{path}: not UTF-8 text') from None
@@ -145,6 +145,8 @@ def config_dir():
     "Folder with training.yaml and models/"
     package = Path(ml_factory.__file__).parent
     return next(d for d in (package/'_config', package.parent/'config') if (d/'training.yaml').is_file())
+
+def read_config(name): "The shipped file `name`, as a `Layer` that calls itself config/name"; return read_yaml(config_dir()/name, f'config/{name}')
 
 # %% ../nbs/03_config.ipynb #4dbe8993
 def parse_set(items):

@@ -7,8 +7,8 @@ __all__ = ['overlapping', 'purge', 'uniqueness', 'train_tail', 'future_like', 'c
 
 # %% ../nbs/01_leakage.ipynb #f03807a7
 import numpy as np
-from .core import DataError
-from .data import Samples
+from .basics import DataError
+from .core import Samples
 
 # %% ../nbs/01_leakage.ipynb #b28dd996
 def overlapping(time, end,      # (n,) labels that are asked about

@@ -8,7 +8,7 @@ __all__ = ['confusion', 'class_scores', 'log_losses', 'log_loss', 'brier', 'ece'
 
 # %% ../nbs/02_metrics.ipynb #77024287
 import numpy as np
-from .data import CLASS_NAMES, LABELS, Samples
+from .core import CLASS_NAMES, LABELS, Samples
 from .leakage import uniqueness
 
 # %% ../nbs/02_metrics.ipynb #a4a652d7

@@ -10,7 +10,7 @@ import importlib
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import NamedTuple
-from .config import Layer, Resolved, config_dir, read_yaml, resolve
+from .config import Layer, Resolved, config_dir, read_config, read_yaml, resolve
 from .core import ConfigError, IntegrityError, nearest
 
 # %% ../nbs/05_registry.ipynb #45e6c904
@@ -72,7 +72,7 @@ def configure(name, *layers):
     "`Resolved` constructor call of a model: signature, then its YAML, then `layers`"
     cls = get_class(name)
     card = cards().get(cls.name)
-    base = [read_yaml(card.file).section('params')] if card and card.file else []
+    base = [read_config(f'models/{card.file.name}').section('params')] if card and card.file else []
     return resolve(cls, [*base, *layers], cls.name)
 
 def create(name, **params):

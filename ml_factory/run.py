@@ -17,8 +17,9 @@ import numpy as np
 from fastcore.basics import patch
 import ml_factory
 from .base import PredictionOutput
-from .core import ConfigError, IntegrityError
-from .data import Samples, sha256
+from .basics import ConfigError, IntegrityError
+from .core import Samples
+from .data import sha256
 from .registry import find, load_model
 from .store import MANIFEST, _explained, jsonable, read_json, staged, sweep, verify, write_json, write_manifest
 

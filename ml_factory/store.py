@@ -10,7 +10,7 @@ import json, math, os, shutil, socket, uuid
 from contextlib import contextmanager
 from pathlib import Path
 import numpy as np
-from .core import ConfigError, IntegrityError, ResourceError
+from .basics import ConfigError, IntegrityError, ResourceError
 from .data import sha256
 
 # %% ../nbs/03_store.ipynb #1fe0c81a
