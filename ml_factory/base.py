@@ -15,7 +15,7 @@ from fastcore.basics import patch, store_attr
 from .config import Layer, parameters, resolve
 from .basics import DataError, IntegrityError, NumericalError
 from .core import INVALID, LABELS, Samples
-from .data import HUGE
+from .columns import HUGE
 from .metrics import class_scores, confusion, fit_temperature, log_loss, temper
 from .store import read_json, staged, write_json
 

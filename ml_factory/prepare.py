@@ -14,7 +14,8 @@ import numpy as np
 from fastcore.meta import delegates
 from .basics import ConfigError, DataError, FactoryError, nearest
 from .core import INVALID
-from .data import MIN_ROWS, sha256
+from .columns import sha256
+from .data import MIN_ROWS
 from .leakage import purge, uniqueness
 from .config import Int0, Int1, Layer, Pos, coerce, resolve
 from .store import staged, write_json
@@ -50,7 +51,7 @@ def first_touch(high, low,    # (n,) of one symbol
     return side, hit
 
 # %% ../nbs/08_prepare.ipynb #d029e5f1
-WIDTH = .6
+WIDTH = .65
 
 def triple_barrier(bars,               # as `read_bars` gives them
                    horizon:int,        # bars

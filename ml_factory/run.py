@@ -19,7 +19,7 @@ import ml_factory
 from .base import PredictionOutput
 from .basics import ConfigError, IntegrityError
 from .core import Samples
-from .data import sha256
+from .columns import sha256
 from .registry import find, load_model
 from .store import MANIFEST, _explained, jsonable, read_json, staged, sweep, verify, write_json, write_manifest
 

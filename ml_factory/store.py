@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 import numpy as np
 from .basics import ConfigError, IntegrityError, ResourceError
-from .data import sha256
+from .columns import sha256
 
 # %% ../nbs/03_store.ipynb #1fe0c81a
 def _sync(path):
