@@ -129,7 +129,7 @@ def move_features(b):
     last = np.maximum.accumulate(np.where(np.append(False, c[1:] != c[:-1]), n, 0))
     top, bottom = np.maximum(b.open, c), np.minimum(b.open, c)
     return f | dict(body=A(c - b.open), gap=A(b.open - lag(c)), range=A(b.high - b.low), wick_up=A(b.high - top), wick_down=A(bottom - b.low),
-                    close_at=_place(b), last_move=A((c - lag(c))[last]), since_move=np.log1p(n - last))
+                    close_at=_place(b), last_move=A(np.diff(c, prepend=c[0])[last]), since_move=np.log1p(n - last))
 
 # %% ../nbs/07_features.ipynb #e1f06563
 def volatility_features(b):
