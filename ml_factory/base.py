@@ -69,8 +69,10 @@ class BaseModel:
 
     @property
     def threads(self):
-        "Threads to use: `n_jobs`, or all that this process may have when it is 0"
-        return self.n_jobs or (len(os.sched_getaffinity(0)) if hasattr(os, 'sched_getaffinity') else os.cpu_count())
+        "Threads to use: `n_jobs`; when it is 0, OMP_NUM_THREADS or all that this process may have"
+        cpus = len(os.sched_getaffinity(0)) if hasattr(os, 'sched_getaffinity') else os.cpu_count()
+        asked = os.environ.get('OMP_NUM_THREADS', '')
+        return self.n_jobs or (min(int(asked), cpus) if asked.isdigit() and int(asked) else cpus)
     @property
     def fitted(self): return hasattr(self, 'classes_')
 

@@ -8,7 +8,7 @@ __all__ = ['PARAM_FLAGS', 'ALSO', 'EXAMPLES', 'PREPARE_EXAMPLES', 'guarded', 're
 # %% ../nbs/60_cli.ipynb #8be564f8
 import argparse, signal, sys, time, warnings
 from pathlib import Path
-from .core import ConfigError, DataWarning, FactoryError
+from .basics import ConfigError, DataWarning, FactoryError
 
 # %% ../nbs/60_cli.ipynb #33d15cc9
 def _note(message, *args, **kw): print(f'note: {message}', file=sys.stderr)
@@ -140,17 +140,21 @@ def _print_config(t):
 
 # %% ../nbs/60_cli.ipynb #fd88d630
 def result_tables(e, name):
-    "Rich tables of one evaluation: scores beside the baselines with 95 % intervals, and each class"
+    "Rich tables of one evaluation: scores between the baselines with 95 % intervals, and each class"
+    from rich.box import SIMPLE_HEAD
     from rich.table import Table
-    from ml_factory.data import CLASS_NAMES
+    from ml_factory.core import CLASS_NAMES
+    def table(title, *heads):
+        t = Table(title=title, title_justify='left', box=SIMPLE_HEAD, pad_edge=False)
+        for k, h in enumerate(heads): t.add_column(h, justify='right' if k else 'left', no_wrap=True)
+        return t
     scores = dict(log_loss='log-loss', accuracy='accuracy', macro_f1='macro F1', mcc='MCC')
-    t, per = Table(title=f'{e["n_samples"]:,} rows of val, worth about {e["n_effective"]:,.0f} independent ones'), Table()
-    for c in ('', *scores.values()): t.add_column(c, justify='right' if c else 'left')
+    t = table(f'{e["n_samples"]:,} rows of val, worth about {e["n_effective"]:,.0f} independent ones', '', *scores.values())
     t.add_row(name, *(f'{e[k]:.4f}' for k in scores), style='bold')
-    t.add_row('  95 % interval', *('{:.3f} to {:.3f}'.format(*e['intervals'][k]) for k in scores), style='dim')
-    for b, v in e['baselines'].items(): t.add_row({'prior': 'prior (majority class)', 'last_known': 'last known label'}.get(b, b), *(f'{v[k]:.4f}' for k in scores))
-    for c in ('class', 'precision', 'recall', 'F1', 'rows'): per.add_column(c, justify='right' if c != 'class' else 'left')
-    for c in CLASS_NAMES: per.add_row(c, *('-' if e[f'per_class_{k}'][c] is None else f'{e[f"per_class_{k}"][c]:.3f}' for k in ('precision', 'recall', 'f1')), f'{e["support"][c]:,}')
+    t.add_row('  95 %', *('[{:.3f}, {:.3f}]'.format(*e['intervals'][k]) for k in scores), style='dim')
+    for b, v in e['baselines'].items(): t.add_row(b.replace('_', ' '), *(f'{v[k]:.4f}' for k in scores))
+    per, number = table(None, 'class', 'precision', 'recall', 'F1', 'rows'), lambda v: '-' if v is None else f'{v:.3f}'
+    for c in CLASS_NAMES: per.add_row(c, *(number(e[f'per_class_{k}'][c]) for k in ('precision', 'recall', 'f1')), f'{e["support"][c]:,}')
     return t, per
 
 def _show(run, args):
@@ -158,17 +162,17 @@ def _show(run, args):
     from rich.console import Console
     e, m, a = run.metrics(), run.metrics('training_metrics'), run.metrics('leakage_audit')
     if not args.quiet:
-        out = Console()
+        out = Console(soft_wrap=True, highlight=False)
         if args.verbose:
-            for k, v in {**m['metadata'].pop('params'), **m['metadata']}.items(): out.print(f'  {k}: {v}', highlight=False)
-            out.print(f"  fitted in {m['training_time_seconds']:.2f} s, best round {m['best_epoch']} of {m['epochs_trained']}", highlight=False)
+            for k, v in {**m['metadata'].pop('params'), **m['metadata']}.items(): out.print(f'  {k}: {v}')
+            out.print(f"  fitted in {m['training_time_seconds']:.2f} s, best round {m['best_epoch']} of {m['epochs_trained']}")
         for t in result_tables(e, run.manifest['model']): out.print(t)
-        out.print(f"fit on {a['core_rows']:,} rows, stopped and calibrated on the last {a['tail_rows']:,}; purged {a['purged_before_tail']:,} between them, {a['purged_before_val']:,} before val", highlight=False)
+        out.print(f"fit on {a['core_rows']:,} rows, stopped and calibrated on the last {a['tail_rows']:,}; purged {a['purged_before_tail']:,} between them, {a['purged_before_val']:,} before val")
         if a['val_used_for']: out.print(f"val was used for {' and '.join(a['val_used_for'])}: its scores are not clean", style='bold red')
         if (run.path/'metrics'/'test_metrics.json').exists():
             t = run.metrics('test_metrics')
-            out.print(f"test: log-loss {t['log_loss']:.4f}, accuracy {t['accuracy']:.4f}, macro F1 {t['macro_f1']:.4f}, MCC {t['mcc']:.4f}; {t['verdict']}; {t['remark']}", highlight=False)
-        out.print(e['verdict'], style='bold', highlight=False)
+            out.print(f"test: log-loss {t['log_loss']:.4f}, accuracy {t['accuracy']:.4f}, macro F1 {t['macro_f1']:.4f}, MCC {t['mcc']:.4f}; {t['verdict']}; {t['remark']}")
+        out.print(e['verdict'], style='bold')
     print(run.path)
 
 # %% ../nbs/60_cli.ipynb #e83e7378
@@ -180,7 +184,9 @@ class Live:
         self.bar = Progress(TextColumn(name), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn('{task.fields[note]}'), console=Console(stderr=True), disable=quiet)
         self.task = self.bar.add_task(name, total=None, note='')
     def __enter__(self): self.bar.start(); return self
-    def __exit__(self, *_): self.bar.stop()
+    def __exit__(self, kind, *_):
+        if kind is None: self.bar.update(self.task, total=self.bar.tasks[0].completed)
+        self.bar.stop()
     def __call__(self, done, total, note=''): self.bar.update(self.task, completed=done, total=total, note=note)
 
 # %% ../nbs/60_cli.ipynb #31659e8b

@@ -14,8 +14,9 @@ import numpy as np
 from fastcore.basics import patch
 from .base import PredictionOutput
 from .config import Annotated, Int0, Int1, Layer, Range, read_config, read_yaml, resolve
-from .core import ConfigError, DataError, ResourceError, nearest
-from .data import CLASS_NAMES, Samples, TimeSeriesDataContainer
+from .basics import ConfigError, DataError, ResourceError, nearest
+from .core import CLASS_NAMES, Samples
+from .data import TimeSeriesDataContainer
 from .leakage import check_future, overlapping, purge, train_tail, uniqueness
 from .metrics import baselines, evaluate
 from .registry import configure, find, get_class
