@@ -47,6 +47,7 @@ def staged(path,            # the folder to be
             temp.rename(path)
             _sync(path.parent)
     finally:
+        if old.exists() and not path.exists(): old.rename(path)
         for f in (temp, old): shutil.rmtree(f, ignore_errors=True)
 
 # %% ../nbs/03_store.ipynb #3efcc102
