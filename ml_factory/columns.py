@@ -39,7 +39,7 @@ def _reading(path):
 def _open(path):
     "A `ParquetFile` that reads in small pieces and verifies page checksums"
     import pyarrow.parquet as pq
-    with _reading(path): f = pq.ParquetFile(path, buffer_size=1 << 20, page_checksum_verification=True)
+    with _reading(path): f = pq.ParquetFile(path, pre_buffer=False, buffer_size=1 << 16, page_checksum_verification=True)
     twice = {n for n in f.schema_arrow.names if f.schema_arrow.names.count(n) > 1}
     if twice: raise DataError(f'{path} has two columns called {sorted(twice)[0]!r}')
     return f
@@ -51,23 +51,30 @@ def _float32(column):
     "An arrow column as float32; null becomes NaN"
     import pyarrow as pa
     if column.type != pa.float32(): column = column.cast(pa.float64()).cast(pa.float32(), safe=False)
-    return column.to_numpy(zero_copy_only=False)
+    return np.from_dlpack(column.fill_null(np.nan) if column.null_count else column)    # to_numpy would import pandas
 
-def _stream(f, features, dest):
-    "Matrix `(n, F)` float32 of `f` with file row i at `dest[i]`, `{feature: [bad count, first bad row]}`, and the (2, F) range"
-    X, at, bad = np.empty((f.metadata.num_rows, len(features)), np.float32), 0, {}
-    span = np.array([[np.inf], [-np.inf]], np.float32).repeat(len(features), 1)
-    for batch in f.iter_batches(8192, columns=features):
-        block = np.stack([_float32(batch.column(c)) for c in features])          # (F, b)
+def _strip(f, names, rows, out, bad):
+    "Read the columns `names` into `out` (n, k), file row i at `rows[i]`; enters bad values into `bad` and returns the (2, k) range"
+    import pyarrow as pa
+    pa.default_memory_pool().release_unused()
+    at, span = 0, np.array([[np.inf], [-np.inf]], np.float32).repeat(len(names), 1)
+    for batch in f.iter_batches(8192, columns=names):
+        block = np.stack([_float32(batch.column(c)) for c in names])             # (k, b)
         lo, hi = block.min(1), block.max(1)                                      # NaN wins, so one test finds all
         for j in np.flatnonzero(~((lo > -HUGE) & (hi < HUGE))):
             wrong = ~(np.abs(block[j]) < HUGE)
-            bad.setdefault(features[j], [0, at + int(wrong.argmax())])[0] += int(wrong.sum())
+            bad.setdefault(names[j], [0, at + int(wrong.argmax())])[0] += int(wrong.sum())
             block[j, wrong] = np.nan
         span = np.stack([np.fmin(span[0], lo), np.fmax(span[1], hi)])
-        X[slice(at, at+batch.num_rows) if dest is None else dest[at:at+batch.num_rows]] = block.T
+        out[slice(at, at+batch.num_rows) if rows is None else rows[at:at+batch.num_rows]] = block.T
         at += batch.num_rows
-    return X, bad, span
+    return span
+
+def _stream(f, features, dest):
+    "Matrix `(n, F)` float32 of `f` with file row i at `dest[i]`, `{feature: [bad count, first bad row]}`, and the (2, F) range"
+    X, bad, k = np.empty((f.metadata.num_rows, len(features)), np.float32), {}, 8
+    spans = [_strip(f, features[j:j+k], dest, X[:, j:j+k], bad) for j in range(0, len(features), k)]
+    return X, bad, np.concatenate(spans, 1)
 
 # %% ../nbs/00_columns.ipynb #d3bd2100
 def horizons(names):

@@ -47,27 +47,32 @@ def bars_later(time, symbol, bars):
     t, s = time[order], symbol[order]
     last = np.searchsorted(s, s, 'right') - 1                        # position of each row's last row of its symbol
     want = np.arange(len(t)) + np.broadcast_to(bars, len(t))[order]
-    pace = {c: np.median(np.diff(t[s == c])) if (s == c).sum() > 1 else np.timedelta64(1, 's') for c in np.unique(s)}
-    step = np.array([pace[c] for c in s], 'timedelta64[ns]')
+    codes, which = np.unique(s, return_inverse=True)
+    pace = [np.median(np.diff(t[s == c])) if (s == c).sum() > 1 else np.timedelta64(1, 's') for c in codes]
+    step = np.array(pace, 'timedelta64[ns]')[which]
     out = np.empty_like(t)
     out[order] = t[np.minimum(want, last)] + np.maximum(want - last, 0) * step
     return out
 
 # %% ../nbs/00_data.ipynb #d33b1b8a
+def _estimated_ends(table, time, code, h, max_bars, order, path):
+    "End of each label from bars_to_hit where there is any, else from `max_bars`; and which it was"
+    if f'bars_to_hit_h{h}' not in table.column_names: return bars_later(time, code, max_bars), f'label_max_bars(assumed={max_bars})'
+    hit = _numbers(table, f'bars_to_hit_h{h}', path)[order]
+    known = np.isfinite(hit) & (hit >= 1)
+    return bars_later(time, code, np.where(known, hit, max_bars).astype(int)), 'bars_to_hit'
+
 def _end_times(table, time, code, h, max_bars, order, labelled, path, note):
     "End of each label (rows in `order`) and what it was derived from"
-    names = table.column_names
-    end, basis = bars_later(time, code, max_bars), f'label_max_bars(assumed={max_bars})'
-    if f'bars_to_hit_h{h}' in names:
-        hit = _numbers(table, f'bars_to_hit_h{h}', path)[order]
-        known = np.isfinite(hit) & (hit >= 1)
-        end, basis = bars_later(time, code, np.where(known, hit, max_bars).astype(int)), 'bars_to_hit'
-    if f'label_end_time_h{h}' not in names: return end, basis
-    given = _times(table, f'label_end_time_h{h}', path, note)[order]
-    early, none = labelled & (given < time), labelled & np.isnat(given)
-    if early.any(): raise DataError(f'{path}: label_end_time_h{h} lies before datetime in {early.sum():,} rows, first at row {order[early.argmax()]}')
-    if none.any(): note(f'{path.name}: label_end_time_h{h} is missing in {none.sum():,} labelled rows; {basis} used there')
-    return np.where(np.isnat(given), end, given), 'label_end_time'
+    name, estimated = f'label_end_time_h{h}', lambda: _estimated_ends(table, time, code, h, max_bars, order, path)
+    if name not in table.column_names: return estimated()
+    given = _times(table, name, path, note)[order]
+    early, none = labelled & (given < time), np.isnat(given)
+    if early.any(): raise DataError(f'{path}: {name} lies before datetime in {early.sum():,} rows, first at row {order[early.argmax()]}')
+    if not none.any(): return given, 'label_end_time'
+    end, basis = estimated()
+    if (none & labelled).any(): note(f'{path.name}: {name} is missing in {(none & labelled).sum():,} labelled rows; {basis} used there')
+    return np.where(none, end, given), 'label_end_time'
 
 # %% ../nbs/00_data.ipynb #1cb5e99b
 def _weights(table, h, order, labelled, path, note):
@@ -118,10 +123,11 @@ def _read_split(path, h, features, symbols, max_bars, note):
     end, basis = _end_times(table, time, code, h, max_bars, order, labelled, path, note)
     weight = _weights(table, h, order, labelled, path, note)
     number = lambda c: _numbers(table, c, path)[order] if c in table.column_names else None
+    extra = dict(fwd_return=number(f'fwd_return_h{h}'), close=number('close'))
+    del table
     dest = None if (order == np.arange(len(order))).all() else np.argsort(order)
     with _reading(path): X, bad, span = _stream(f, features, dest)
-    return Samples(X, y, weight, time=time, symbol=code, end_time=end, row=order, fwd_return=number(f'fwd_return_h{h}'),
-                   close=number('close'), features=features, symbols=symbols or ('',)), bad, basis, span
+    return Samples(X, y, weight, time=time, symbol=code, end_time=end, row=order, **extra, features=features, symbols=symbols or ('',)), bad, basis, span
 
 MIN_ROWS = 20
 
@@ -222,12 +228,12 @@ def _check_apart(self:TimeSeriesDataContainer, a, rows_a, b, rows_b):
     "`DataError` if split `b` repeats a row of the earlier split `a`, or does not lie after it"
     for code, name in enumerate(self.symbols or ['']):
         ta, tb = rows_a.time[rows_a.symbol == code], rows_b.time[rows_b.symbol == code]
-        if not len(ta) or not len(tb): continue
+        if not len(ta) or not len(tb) or ta.max() < tb.min(): continue
         who, shared = f' of {name}' if name else '', np.isin(tb, ta)
         if shared.any():
             row = rows_b.row[rows_b.symbol == code][shared.argmax()]
             raise DataError(f'{self.file(b)}: {shared.sum():,} rows{who} are in {a} too, first at row {row} ({tb[shared.argmax()]})')
-        if ta.max() >= tb.min(): raise DataError(f'{self.file(b)} starts at {tb.min()}{who}, before {a} ends at {ta.max()}; splits must follow one another in time')
+        raise DataError(f'{self.file(b)} starts at {tb.min()}{who}, before {a} ends at {ta.max()}; splits must follow one another in time')
 
 # %% ../nbs/00_data.ipynb #0c2c25a0
 @patch(cls_method=True)
