@@ -11,7 +11,7 @@ from importlib.metadata import entry_points
 from pathlib import Path
 from typing import NamedTuple
 from .config import Layer, Resolved, config_dir, read_config, read_yaml, resolve
-from .core import ConfigError, IntegrityError, nearest
+from .basics import ConfigError, IntegrityError, nearest
 
 # %% ../nbs/05_registry.ipynb #45e6c904
 class Card(NamedTuple):
