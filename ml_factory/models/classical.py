@@ -68,7 +68,7 @@ def linear(X, A, b): "Scores `X @ A.T + b`, each row summed by itself"; return n
 class Logistic(Arrays):
     "Multinomial logistic regression with an L2 penalty"
     def __init__(self,
-                 C:Pos=.01,             # inverse strength of the penalty, against the sum of weights
+                 C:Pos=.002,            # inverse strength of the penalty, against the sum of weights
                  max_iter:Int1=100,     # Newton steps at most
                  class_weight:Literal['balanced', None]=None, seed:int=42, n_jobs:Int0=0): store_attr()
 
@@ -224,7 +224,7 @@ def hold_out(rows, part=.15):
 class SVM(Arrays):
     "Support vector machine with a Gaussian kernel and probabilities learnt on held-out rows"
     def __init__(self,
-                 C:Pos=1.,                              # price of an error, for a row of weight 1
+                 C:Pos=.3,                              # price of an error, for a row of weight 1
                  gamma:Literal['scale', 'auto']|Pos='scale',    # 1/width^2: a number, 1/(F var(X)) or 1/F
                  exact_max_rows:Int0=10_000,            # with more rows than these, landmarks stand for the rows
                  n_components:Int1=512,                 # landmarks
