@@ -115,7 +115,7 @@ def _rows(self:BaseModel, s, weighted=True):
     return Rows(self._inputs(s), y, combine_weights(w, y, self.class_weight)) if len(s) else None
 
 # %% ../nbs/04_base.ipynb #318a8059
-METRIC_ROWS = 20_000    # train scores are of at most so many rows, evenly spaced
+METRIC_ROWS = 5_000     # train scores are of at most so many rows, evenly spaced: enough for two digits, and a fit costs what it costs
 
 @patch
 def fit(self:BaseModel,
