@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['BAG', 'Arrays', 'engine', 'ran_on', 'solve', 'softmax', 'linear', 'Logistic', 'draw', 'as_arrays', 'join', 'leaves',
-           'RandomForest', 'kernel', 'machine', 'pairwise', 'nystroem', 'translate', 'hold_out', 'SVM']
+           'RandomForest', 'lift', 'kernel', 'machine', 'pairwise', 'nystroem', 'translate', 'hold_out', 'SVM']
 
 # %% ../../nbs/11_models.classical.ipynb #3c434177
 import warnings, zipfile
@@ -43,13 +43,13 @@ def ran_on(fitted): return 'intelex' if hasattr(fitted, '_onedal_estimator') els
 def solve(rows,             # `Rows`
           C,                # inverse strength of the L2 penalty, against the sum of weights
           max_iter,         # steps at most
-          solver='newton-cholesky', threads=1):
+          solver='newton-cholesky', threads=1, tol=1e-6):
     "Multinomial logistic regression: coefficients (K, F), intercepts (K,), and what the solver did"
     from sklearn.linear_model import LogisticRegression
     from threadpoolctl import threadpool_limits
     with warnings.catch_warnings(), threadpool_limits(threads):
         warnings.simplefilter('ignore')         # not converged: said in the metadata, once
-        m = LogisticRegression(C=C, solver=solver, max_iter=max_iter, tol=1e-6).fit(rows.X, rows.y, sample_weight=rows.w)
+        m = LogisticRegression(C=C, solver=solver, max_iter=max_iter, tol=tol).fit(rows.X, rows.y, sample_weight=rows.w)
     two = len(m.classes_) == 2                  # one row of coefficients, for the second class
     A, b = (np.concatenate([0*v, v]) if two else v for v in (m.coef_, m.intercept_))
     steps = int(np.max(m.n_iter_))
@@ -165,17 +165,19 @@ def _proba(self:RandomForest, X):
     with ThreadPoolExecutor(self.threads) as pool: return np.concatenate(list(pool.map(score, range(0, len(X), size))))
 
 # %% ../../nbs/11_models.classical.ipynb #370cfcf1
-def kernel(X, V, gamma):
-    "`exp(-gamma |x - v|^2)` of all rows of X and V (n, m)"
-    d = X @ V.T
-    d *= 2*gamma
-    d -= gamma * (X*X).sum(1)[:, None]
-    d -= gamma * (V*V).sum(1)
-    return np.exp(np.minimum(d, 0, out=d), out=d)
+def lift(V, gamma):
+    "Rows `V` (m, F) as a matrix (F+2, m), whose product with a lifted row is `-gamma |x - v|^2`"
+    V = V.astype(float)
+    return np.concatenate([2*gamma*V.T, -gamma*np.square(V).sum(1)[None], np.full((1, len(V)), -gamma)])
 
-def machine(X, vectors, weight, bias, gamma, rows=512):
+def kernel(X, lifted, dtype=np.float32):
+    "`exp(-gamma |x - v|^2)` of every row of X and V (n, m)"
+    X = X.astype(float)
+    return np.exp((np.column_stack([X, np.ones(len(X)), np.square(X).sum(1)]) @ lifted).astype(dtype))
+
+def machine(X, lifted, weight, bias, rows=256):
     "Scores (n, K) in blocks of rows"
-    return np.concatenate([kernel(X[k:k+rows].astype(float), vectors, gamma) @ weight + bias for k in range(0, len(X), rows)])
+    return np.concatenate([kernel(X[k:k+rows], lifted) @ weight + bias for k in range(0, len(X), rows)])
 
 # %% ../../nbs/11_models.classical.ipynb #fbbed927
 def pairwise(svc):
@@ -190,16 +192,16 @@ def pairwise(svc):
 def nystroem(rows,          # `Rows`
              m:int,         # landmarks, drawn in proportion to weight
              gamma, C, seed, threads, block=8192):
-    "Landmarks (m, F), weights (m, K), biases (K,), and what the solver did"
+    "Lifted landmarks (F+2, m), weights (m, K), biases (K,), and what the solver did"
     rng, n = np.random.default_rng(seed), len(rows.y)
     some = np.sort(rng.choice(n, min(m, n), replace=False, p=rows.w.astype(float) / rows.w.sum(dtype=float)))
-    L = rows.X[some].astype(float)
-    e, U = np.linalg.eigh(kernel(L, L, gamma))
+    lifted = lift(rows.X[some], gamma)
+    e, U = np.linalg.eigh(kernel(rows.X[some], lifted, float))
     root = (U / np.sqrt(np.maximum(e, 1e-6*e[-1]))).astype(np.float32)
-    Z = np.empty((n, len(L)), np.float32)
-    for k in range(0, n, block): Z[k:k+block] = kernel(rows.X[k:k+block], np.float32(L), np.float32(gamma)) @ root
-    A, b, facts = solve(Rows(Z, rows.y, rows.w), C, 100, 'lbfgs', threads)
-    return L, root @ A.T, b, facts
+    Z = np.empty((n, len(some)), np.float32)
+    for k in range(0, n, block): Z[k:k+block] = kernel(rows.X[k:k+block], lifted) @ root
+    A, b, facts = solve(Rows(Z, rows.y, rows.w), C, 100, 'lbfgs', threads, tol=1e-4)
+    return lifted, root @ A.T, b, facts
 
 # %% ../../nbs/11_models.classical.ipynb #094b5dae
 def translate(D,        # (n, P) decisions on rows the machine has not seen
@@ -238,13 +240,13 @@ class SVM(Arrays):
 # %% ../../nbs/11_models.classical.ipynb #471a706f
 @patch
 def _exact(self:SVM, rows, gamma):
-    "Support vectors, weights, biases of a support vector classifier, and what it ran on"
+    "Lifted support vectors, weights, biases of a support vector classifier, and what it ran on"
     SVC = engine('svm', 'SVC')
     if SVC.__module__.startswith('sklearnex'): SVC = lambda SVC=SVC, **kw: SVC(**kw, n_jobs=self.threads)
     with warnings.catch_warnings():
         warnings.simplefilter('ignore')
         m = SVC(C=self.C, gamma=gamma, decision_function_shape='ovo', random_state=self.seed).fit(rows.X, rows.y, sample_weight=rows.w)
-    return m.support_vectors_.astype(float), pairwise(m), m.intercept_.astype(float), dict(solver='svc', engine=ran_on(m), support_vectors=len(m.support_vectors_))
+    return lift(m.support_vectors_, gamma), pairwise(m), m.intercept_.astype(float), dict(solver='svc', engine=ran_on(m), support_vectors=len(m.support_vectors_))
 
 @patch
 def _fit(self:SVM, train, val, progress):
@@ -253,8 +255,8 @@ def _fit(self:SVM, train, val, progress):
     if exact and self.n_components != 512: warnings.warn(f'svm: n_components={self.n_components} is without effect: {len(rows.y):,} rows are at most exact_max_rows={self.exact_max_rows:,}', DataWarning)
     V, A, b, facts = self._exact(rows, gamma) if exact else nystroem(rows, self.n_components, gamma, self.C, self.seed, self.threads)
     if progress: progress(1, 2, 'machine fitted')
-    M, c = translate(machine(held.X, V, A, b, gamma), held, np.bincount(train.y, train.w) / train.w.sum())
-    self.state_ = dict(vectors=V, weight=A @ M, bias=b @ M + c, gamma=np.array(gamma))
+    M, c = translate(machine(held.X, V, A, b), held, np.bincount(train.y, train.w) / train.w.sum())
+    self.state_ = dict(lifted=V, weight=A @ M, bias=b @ M + c)
     if progress: progress(2, 2, 'probabilities learnt')
     return dict(metadata=dict(solver='nystroem', engine='sklearn') | facts | dict(translated_on='val' if val is not None else 'last 15 % of each class', held_out=len(held.y)))
 
