@@ -54,7 +54,7 @@ def _pandas(path, others=('datetime', 'label_h20', 'sample_weight_h20', 'label_e
     out = []
     for split in ('train', 'val'):
         frame = pd.read_parquet(f'{path}/{split}_scaled.parquet')
-        out.append((frame.drop(columns=list(others)).to_numpy(np.float32), frame[list(others)]))
+        out.append((frame[[c for c in frame if c not in others]].to_numpy(np.float32), frame[list(others)]))
     return out
 
 # %% ../nbs/90_benchmark.ipynb #40dd9ed1
