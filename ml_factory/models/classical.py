@@ -43,11 +43,11 @@ def ran_on(fitted): return 'intelex' if hasattr(fitted, '_onedal_estimator') els
 def solve(rows,             # `Rows`
           C,                # inverse strength of the L2 penalty, against the sum of weights
           max_iter,         # steps at most
-          solver='newton-cholesky', threads=1, tol=1e-6):
+          solver='newton-cholesky', tol=1e-6):
     "Multinomial logistic regression: coefficients (K, F), intercepts (K,), and what the solver did"
     from sklearn.linear_model import LogisticRegression
     from threadpoolctl import threadpool_limits
-    with warnings.catch_warnings(), threadpool_limits(threads):
+    with warnings.catch_warnings(), threadpool_limits(1):
         warnings.simplefilter('ignore')         # not converged: said in the metadata, once
         m = LogisticRegression(C=C, solver=solver, max_iter=max_iter, tol=tol).fit(rows.X, rows.y, sample_weight=rows.w)
     two = len(m.classes_) == 2                  # one row of coefficients, for the second class
@@ -73,7 +73,7 @@ class Logistic(Arrays):
                  class_weight:Literal['balanced', None]=None, seed:int=42, n_jobs:Int0=0): store_attr()
 
     def _fit(self, train, val, progress):
-        A, b, facts = solve(train._replace(X=train.X.astype(float)), self.C, self.max_iter, threads=self.threads)
+        A, b, facts = solve(train._replace(X=train.X.astype(float)), self.C, self.max_iter)
         self.state_ = dict(coef=A, intercept=b, importance=np.abs(A).mean(0) * train.X.std(0))
         if progress: progress(1, 1, f"{facts['iterations']} steps")
         return dict(metadata=dict(solver='newton-cholesky') | facts)
@@ -193,14 +193,16 @@ def nystroem(rows,          # `Rows`
              m:int,         # landmarks, drawn in proportion to weight
              gamma, C, seed, threads, block=8192):
     "Lifted landmarks (F+2, m), weights (m, K), biases (K,), and what the solver did"
+    from threadpoolctl import threadpool_limits
     rng, n = np.random.default_rng(seed), len(rows.y)
     some = np.sort(rng.choice(n, min(m, n), replace=False, p=rows.w.astype(float) / rows.w.sum(dtype=float)))
     lifted = lift(rows.X[some], gamma)
     e, U = np.linalg.eigh(kernel(rows.X[some], lifted, float))
     root = (U / np.sqrt(np.maximum(e, 1e-6*e[-1]))).astype(np.float32)
     Z = np.empty((n, len(some)), np.float32)
-    for k in range(0, n, block): Z[k:k+block] = kernel(rows.X[k:k+block], lifted) @ root
-    A, b, facts = solve(Rows(Z, rows.y, rows.w), C, 100, 'lbfgs', threads, tol=1e-4)
+    with threadpool_limits(threads):
+        for k in range(0, n, block): Z[k:k+block] = kernel(rows.X[k:k+block], lifted) @ root
+    A, b, facts = solve(Rows(Z, rows.y, rows.w), C, 100, 'lbfgs', tol=3e-4)
     return lifted, root @ A.T, b, facts
 
 # %% ../../nbs/11_models.classical.ipynb #094b5dae
