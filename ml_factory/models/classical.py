@@ -150,9 +150,10 @@ def _fit(self:RandomForest, train, val, progress):
             m = self._forest(min(BAG, self.n_estimators - first), int(rng.integers(2**31))).fit(bag.X, bag.y, sample_weight=bag.w)
         for e in m.estimators_:
             trees.append(as_arrays(e.tree_, bag, len(self.classes_)))
+            depth = max(depth, e.tree_.max_depth)
             gain = gain + e.tree_.compute_feature_importances()
         if progress: progress(len(trees), self.n_estimators, f'{len(trees)} trees')
-    self.state_ = join(trees, self.max_depth) | dict(importance=gain)
+    self.state_ = join(trees, depth) | dict(importance=gain)
     return dict(metadata=dict(engine=ran_on(m), nodes=len(self.state_['feature'])))
 
 # %% ../../nbs/11_models.classical.ipynb #ab39594a
@@ -230,7 +231,7 @@ class SVM(Arrays):
     def __init__(self,
                  C:Pos=.3,                              # price of an error, for a row of weight 1
                  gamma:Literal['scale', 'auto']|Pos='scale',    # 1/width^2: a number, 1/(F var(X)) or 1/F
-                 exact_max_rows:Int0=10_000,            # with more rows than these, landmarks stand for the rows
+                 exact_max_rows:Int0=5_000,             # with more rows than these, landmarks stand for the rows
                  n_components:Int1=512,                 # landmarks
                  class_weight:Literal['balanced', None]=None, seed:int=42, n_jobs:Int0=0): store_attr()
 
@@ -260,7 +261,7 @@ def _fit(self:SVM, train, val, progress):
     M, c = translate(machine(held.X, V, A, b), held, np.bincount(train.y, train.w) / train.w.sum())
     self.state_ = dict(lifted=V, weight=A @ M, bias=b @ M + c)
     if progress: progress(2, 2, 'probabilities learnt')
-    return dict(metadata=dict(solver='nystroem', engine='sklearn') | facts | dict(translated_on='val' if val is not None else 'last 15 % of each class', held_out=len(held.y)))
+    return dict(metadata=dict(solver='nystroem', engine='sklearn') | facts | dict(translated_on='tail' if val is not None else 'last 15 % of each class', held_out=len(held.y)))
 
 @patch
 def _proba(self:SVM, X): return softmax(machine(X, **self.state_))
