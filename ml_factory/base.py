@@ -13,9 +13,9 @@ from typing import Any, Literal, NamedTuple
 import numpy as np
 from fastcore.basics import patch, store_attr
 from .config import Layer, parameters, resolve
-from .basics import DataError, IntegrityError, NumericalError
+from .basics import ConfigError, DataError, IntegrityError, NumericalError
 from .core import INVALID, LABELS, Samples
-from .columns import HUGE
+from .columns import HUGE, sha256
 from .metrics import class_scores, confusion, fit_temperature, log_loss, temper
 from .store import read_json, staged, write_json
 
@@ -124,6 +124,7 @@ def fit(self:BaseModel,
         progress=None,      # called as progress(done, total, note)
        ):
     "Learn from `train`; returns `TrainingMetrics`"
+    resolve(type(self), [Layer(self.params(), type(self).__name__)], self.name)
     known = train.y[(train.y != INVALID) & ((train.weight > 0) if train.weight is not None else True)] if train.y is not None else np.array([])
     self.classes_, self.features_, self.temperature_ = np.unique(known), train.features, 1.
     if len(self.classes_) < 2: raise DataError(f'{self.name} needs two classes to learn from, got {self.classes_.tolist()} in {len(train):,} rows')
@@ -170,18 +171,33 @@ def save(self:BaseModel, path):
     "Write the fitted model into the new folder `path`"
     if not self.fitted: raise DataError(f'{self.name} is not fitted: nothing to save')
     with staged(path) as d:
-        write_json(d/'model.json', dict(format=FORMAT, name=self.name, family=self.family, params=self.params(), classes=self.classes_,
-                                        features=self.features_, temperature=self.temperature_))
         self._save(d)
+        write_json(d/'model.json', dict(format=FORMAT, name=self.name, family=self.family, params=self.params(), classes=self.classes_,
+            features=self.features_, temperature=self.temperature_, files={f.name: sha256(f) for f in sorted(d.iterdir())}))
+
+def _card(path, cls):
+    "`model.json` of a saved model, with every file hashed before anything parses it; `IntegrityError` if it is not what `save` wrote"
+    f = path/'model.json'
+    card = read_json(f)
+    kinds = dict(format=int, name=str, params=dict, classes=list, features=list, temperature=(int, float), files=dict)
+    for k, kind in kinds.items():
+        if not isinstance(card, dict) or not isinstance(card.get(k), kind): raise IntegrityError(f'{f}: {k} is missing or of the wrong kind')
+    if card['format'] != FORMAT: raise IntegrityError(f"{f}: format {card['format']} is not {FORMAT}; it was written by another version")
+    if card['name'] != cls.name: raise IntegrityError(f"{f} is a {card['name']} model, not {cls.name}")
+    fine = len(card['classes']) > 1 and card['classes'] == sorted(set(LABELS.tolist()) & set(card['classes'])) and card['temperature'] > 0 and all(isinstance(n, str) for n in card['features'])
+    if not fine: raise IntegrityError(f'{f}: classes, features or temperature are not those of a model')
+    if sorted(p.name for p in path.iterdir()) != sorted([*card['files'], f.name]): raise IntegrityError(f'{path} does not hold exactly the files that {f.name} lists')
+    for name, digest in card['files'].items():
+        if sha256(path/name) != digest: raise IntegrityError(f'{path/name} is not what was written: its SHA-256 differs')
+    return card
 
 @patch(cls_method=True)
 def load(cls:BaseModel, path):
     "Read a model that `save` wrote; `IntegrityError` names what is missing or not of this class"
     path = Path(path)
-    card = read_json(path/'model.json')
-    if card.get('format') != FORMAT: raise IntegrityError(f"{path/'model.json'}: format {card.get('format')} is not {FORMAT}; it was written by another version")
-    if card['name'] != cls.name: raise IntegrityError(f"{path/'model.json'} is a {card['name']} model, not {cls.name}")
-    self = cls(**resolve(cls, [Layer(card['params'], str(path/'model.json'))], cls.name).values)
+    card = _card(path, cls)
+    try: self = cls(**resolve(cls, [Layer(card['params'], str(path/'model.json'))], cls.name).values)
+    except ConfigError as e: raise IntegrityError(str(e)) from None
     self.classes_, self.features_, self.temperature_ = np.array(card['classes'], np.int8), tuple(card['features']), card['temperature']
     try: self._load(path)
     except (OSError, KeyError, ValueError) as e: raise IntegrityError(f'{path} can not be loaded as {cls.name}: {e}') from None

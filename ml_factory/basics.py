@@ -23,5 +23,6 @@ class DataWarning(UserWarning): "Data were used, but not quite as they came"
 # %% ../nbs/00_basics.ipynb #55b71210
 def nearest(word, options):
     "` (did you mean 'x'?)` for the option closest to `word`, or nothing"
-    near = difflib.get_close_matches(str(word), [str(o) for o in options], 1, .6)
-    return f' (did you mean {near[0]!r}?)' if near else ''
+    names = {str(o).lower(): str(o) for o in options}
+    near = difflib.get_close_matches(str(word).lower(), names, 1, .6)
+    return f' (did you mean {names[near[0]]!r}?)' if near else ''

@@ -50,7 +50,7 @@ HUGE = 1e30
 def _float32(column):
     "An arrow column as float32; null becomes NaN"
     import pyarrow as pa
-    if column.type != pa.float32(): column = column.cast(pa.float64()).cast(pa.float32(), safe=False)
+    if column.type != pa.float32(): column = column.cast(pa.float64(), safe=False).cast(pa.float32(), safe=False)
     return np.from_dlpack(column.fill_null(np.nan) if column.null_count else column)    # to_numpy would import pandas
 
 def _strip(f, names, rows, out, bad):
@@ -94,7 +94,9 @@ def _times(table, name, path, note):
     if not pa.types.is_timestamp(col.type):
         raise DataError(f'{path}: column {name!r} is {col.type}, not a timestamp; convert it with pandas.to_datetime')
     if col.type.tz not in (None, 'UTC'): note(f'{path.name}: {name} is in {col.type.tz}; read as UTC')
-    return col.to_numpy().astype('datetime64[ns]')
+    v = col.to_numpy()
+    if ((v < np.datetime64('1678')) | (v > np.datetime64('2262'))).any(): raise DataError(f'{path}: column {name}: dates beyond 1678 to 2262 do not fit into nanoseconds')
+    return v.astype('datetime64[ns]')
 
 # %% ../nbs/00_columns.ipynb #46d79473
 def _numbers(table, name, path):
@@ -102,4 +104,4 @@ def _numbers(table, name, path):
     import pyarrow as pa, pyarrow.types as t
     kind = table[name].type
     if not (t.is_integer(kind) or t.is_floating(kind) or t.is_decimal(kind)): raise DataError(f'{path}: column {name!r} is {kind}, not a number')
-    return table[name].cast(pa.float64()).to_numpy()
+    return table[name].cast(pa.float64(), safe=False).to_numpy()

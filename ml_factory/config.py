@@ -34,7 +34,7 @@ def _fits(v, kind):
         if isinstance(v, bool): return v
     elif kind in (int, float) and not isinstance(v, bool):
         if isinstance(v, str): v = float(v) if kind is float else int(v)
-        if isinstance(v, int) or (isinstance(v, float) and (kind is float or v == int(v))): return kind(v)
+        if isinstance(v, int) or (isinstance(v, float) and math.isfinite(v) and (kind is float or v == int(v))): return kind(v)
     elif kind is str and isinstance(v, str): return v
     elif kind is dict and isinstance(v, dict): return v
     elif kind in (tuple, list) and isinstance(v, (list, tuple)): return kind(v)
@@ -86,10 +86,13 @@ def _plain(node, loader, origin, depth=0):
     import yaml
     if depth > 20: raise ConfigError(f'{origin}:{node.start_mark.line+1}: nested deeper than 20')
     if isinstance(node, yaml.SequenceNode): return [_plain(n, loader, origin, depth+1) for n in node.value]
-    if not isinstance(node, yaml.MappingNode): return loader.construct_object(node)
+    if not isinstance(node, yaml.MappingNode):
+        try: return loader.construct_object(node)
+        except (ValueError, TypeError) as e: raise ConfigError(f'{origin}:{node.start_mark.line+1}: {node.value!r} can not be read: {e}') from None
     out = Layer(origin=origin)
     for k, v in node.value:
         key, line = loader.construct_object(k), k.start_mark.line + 1
+        if not isinstance(key, str): raise ConfigError(f'{origin}:{line}: key {key!r} is not text')
         if key in out: raise ConfigError(f'{origin}:{line}: key {key!r} stands here for the second time (first in line {out.lines[key]})')
         out[key], out.lines[key] = _plain(v, loader, origin, depth+1), line
     return out
@@ -157,7 +160,7 @@ def parse_set(items):
         key, eq, value = item.partition('=')
         if not eq or not key: raise ConfigError(f'--set {item}: expected key=value, for example --set C=2 or --set trainer.tail_fraction=0.2')
         try: value = yaml.safe_load(value)
-        except yaml.YAMLError: raise ConfigError(f'--set {item}: {value!r} is not a YAML value') from None
+        except (yaml.YAMLError, ValueError): raise ConfigError(f'--set {item}: {value!r} is not a YAML value') from None
         target = out[key.startswith('trainer.')]
         target[key.removeprefix('trainer.')] = value
     return out

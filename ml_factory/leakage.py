@@ -63,26 +63,54 @@ def _ranks(x):
 
 def _without(x, close):
     "What is left of x (n,) after a straight line on `close`, or None if nothing is"
-    c, x = close - close.mean(), x - x.mean()
-    rest = x - c * (c @ x) / max(c @ c, 1e-300)
-    return rest if rest.std() > 1e-3 * x.std() else None
+    ok = np.isfinite(close)
+    c, x = np.where(ok, close - close[ok].mean(), 0) if ok.any() else close, x - x.mean()
+    rest = np.where(ok, x - c * (c @ x) / max(c @ c, 1e-300), np.nan)
+    return rest if ok.sum() > 1 and np.nanstd(rest) > 1e-3 * x.std() else None
 
 # %% ../nbs/01_leakage.ipynb #6235f5a1
+def _later(s):
+    "What comes after each row, as arrays (n,) to compare with: label, each class, return and its size"
+    found = [s.y.astype(float)] + [(s.y == c).astype(float) for c in (-1, 0, 1) if min((s.y == c).sum(), (s.y != c).sum()) >= 20]
+    return found + ([] if s.fwd_return is None else [s.fwd_return.astype(float), np.abs(s.fwd_return).astype(float)])
+
+def _group_ranks(x, group):
+    "Ranks within each group (n,), scaled so that a product of two is the mean correlation over groups"
+    out, groups = np.zeros(len(x)), np.unique(group)
+    if len(groups) == 1: return _ranks(x)
+    for g in groups: out[group == g] = _ranks(x[group == g]) * ((group == g).mean())**.5
+    return out
+
+def _strength(r, f):
+    "A rank correlation `r` with `f` between 0 and 1, where 1 is the same thing"
+    share = f.mean()
+    if not ((f == 0) | (f == 1)).all(): return abs(r)
+    return min(1., abs(r) / np.sqrt(max(3*share*(1 - share), 1e-9)))**3    # honest volatility tells time-outs with .73: cubed, .39
+
+def _agreement(x, close, later, ranked, group):
+    "Strongest absolute rank correlation of a feature, with and without the close in it, with any of `later` (whose ranks are `ranked`)"
+    best, rest = 0., None if close is None else _without(x, close)
+    for v in (x,) if rest is None else (x, rest):
+        ok = np.isfinite(v)
+        others = ranked if ok.all() else [_group_ranks(f[ok], group[ok]) for f in later]
+        mine = _group_ranks(v[ok], group[ok])
+        best = max([best] + [_strength(mine @ r, f[ok]) for r, f in zip(others, later)])
+    return float(best)
+
 def future_like(s:Samples,          # labelled rows of train
                 rows:int=20_000,    # at most so many, evenly spaced
                ):
-    "`{feature: c}`: the strongest absolute rank correlation of each feature with label or forward return, over symbols"
-    found = dict.fromkeys(s.features, 0.)
-    for code in np.unique(s.symbol) if s.symbol is not None else [None]:
-        idx = np.arange(len(s)) if code is None else np.flatnonzero(s.symbol == code)
-        idx = idx[np.linspace(0, len(idx) - 1, min(rows, len(idx))).astype(int)]
-        if len(idx) < 200: continue
-        part = s.take(idx)
-        later = [_ranks(v) for v in (part.y, part.fwd_return) if v is not None and np.isfinite(v).all()]
-        for j, name in enumerate(s.features):
-            x = part.X[:, j].astype(float)
-            versions = [x] if part.close is None or not np.isfinite(part.close).all() else [x, _without(x, part.close)]
-            found[name] = max([found[name]] + [abs(_ranks(v) @ f) for v in versions if v is not None for f in later])
+    "`{feature: c}`: the strongest rank correlation of each feature with what comes after its row, over symbols (short ones together)"
+    found, code = dict.fromkeys(s.features, 0.), np.zeros(len(s), int) if s.symbol is None else s.symbol
+    short = np.isin(code, [c for c in np.unique(code) if (code == c).sum() < 200])
+    for mask in [code == c for c in np.unique(code[~short])] + ([short] if short.any() else []):
+        idx = np.flatnonzero(mask)
+        part = s.take(idx[np.linspace(0, len(idx) - 1, min(rows, len(idx))).astype(int)])
+        later = np.stack(_later(part))
+        part, later = part.take(ok := np.isfinite(later).all(0)), list(later[:, ok])
+        group = np.zeros(len(part)) if part.symbol is None else part.symbol
+        ranked = [_group_ranks(f, group) for f in later]
+        for name, x in zip(s.features, part.X.T.astype(float)): found[name] = max(found[name], _agreement(x, part.close, later, ranked, group))
     return found
 
 # %% ../nbs/01_leakage.ipynb #88bd7650

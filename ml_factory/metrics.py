@@ -88,13 +88,14 @@ def frequencies(y, given=None):
 
 def baselines(train:Samples,   # rows that were fitted on
               scored:Samples,  # rows that are scored
-             ):
+              *between):       # rows between them whose labels become known as well
     "Probabilities `(n, 3)` of each baseline: `prior` and `last_known`"
     prior = frequencies(train.y)
     out = dict(prior=np.tile(prior, (len(scored), 1)))
     if scored.end_time is None or train.end_time is None: return out
-    join = lambda k: np.concatenate([getattr(train, k), getattr(scored, k)])
-    past = Samples(np.zeros((len(train) + len(scored), 0)), join('y'), time=join('time'), end_time=join('end_time'), symbol=join('symbol'))
+    parts = (train, *between, scored)
+    join = lambda k: np.concatenate([getattr(p, k) for p in parts])
+    past = Samples(np.zeros((sum(map(len, parts)), 0)), join('y'), time=join('time'), end_time=join('end_time'), symbol=join('symbol'))
     table = frequencies(train.y, last_known(train, train))
     return out | dict(last_known=table[last_known(scored, past).astype(int) + 1])
 

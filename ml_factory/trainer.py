@@ -14,12 +14,12 @@ import numpy as np
 from fastcore.basics import patch
 from .base import PredictionOutput
 from .config import Annotated, Int0, Int1, Layer, Range, read_config, read_yaml, resolve
-from .basics import ConfigError, DataError, ResourceError, nearest
+from .basics import ConfigError, DataError, FactoryError, IntegrityError, ResourceError, nearest
 from .core import CLASS_NAMES, Samples
 from .data import TimeSeriesDataContainer
 from .leakage import check_future, overlapping, purge, train_tail, uniqueness
 from .metrics import baselines, evaluate
-from .registry import configure, find, get_class
+from .registry import configure, find, get_class, load_model
 from .run import Run, environment, log_test_read, new_run, test_remark, write_predictions
 from .store import write_json, write_manifest
 
@@ -32,7 +32,7 @@ class TrainerConfig:
     params:dict = field(default_factory=dict)
     data_dir:str = 'data/splits/scaled'     # folder of splits, or sample:ES, sample:BTCUSDT
     output_dir:str = 'experiments/runs'
-    seed:Int0 = 42
+    seed:Annotated[int, Range(0, 2**32 - 1)] = 42
     n_jobs:Int0 = 0                         # threads; 0 is all that this process may use
     device:Literal['auto', 'cpu', 'cuda'] = 'auto'
     tail_fraction:Annotated[float, Range(.02, .5)] = .15   # share of train kept for early stopping and calibration
@@ -52,6 +52,8 @@ def configured(file=None, *layers):
     for y in (base, mine):
         for k in y:
             if k not in ('trainer', 'params'): raise ConfigError(f'{y.where(k)}: no section {k!r}{nearest(k, ("trainer", "params"))}; a configuration has trainer and params')
+    for y in (base.section('trainer'), mine.section('trainer'), *layers):
+        if 'params' in y: raise ConfigError(f'{y.where("params")}: hyper-parameters have a section params of their own, beside trainer (on the command line: --set KEY=VALUE)')
     r = resolve(TrainerConfig, [base.section('trainer'), mine.section('trainer'), Layer(dict(params=mine.section('params')), mine.origin), *layers], 'trainer')
     return TrainerConfig(**r.values), r.origins
 
@@ -59,7 +61,9 @@ def configured(file=None, *layers):
 class Trainer:
     "Trains one model on one folder of splits and leaves one run"
     def __init__(self, config:TrainerConfig, origins=None):
-        self.config, self.origins, self.card = config, origins or {}, find(config.model)
+        checked = resolve(TrainerConfig, [Layer({f.name: getattr(config, f.name) for f in fields(config)}, 'TrainerConfig')], 'trainer').values
+        self.config, self.origins, self.card = TrainerConfig(**checked), origins or {}, find(config.model)
+        config = self.config
         if config.device == 'cuda' and 'device' not in configure(self.card.name).values: raise ConfigError(f'{self.card.name} runs on the CPU; use device auto or cpu')
         fixed = dict(seed=config.seed, n_jobs=config.n_jobs)
         for k in fixed:
@@ -81,7 +85,7 @@ class Trainer:
 def _apart(self:Trainer, dc):
     "`core, tail, train, audit`: rows to fit, rows to stop and calibrate on, both together with what lay between, and the account of it"
     c, train, val = self.config, dc.train, dc.val
-    border = val.time.min()
+    border = dc.rows['val'].time.min()
     keep = purge(train.end_time, border)
     audit = dict(purge_basis=dc.label_basis, border_val=border, train_rows=len(train), val_rows=len(val),
         purged_before_val=int((~keep).sum()), purged_by_symbol={n: int((~keep & (train.symbol == k)).sum()) for k, n in enumerate(train.symbols)},
@@ -89,9 +93,11 @@ def _apart(self:Trainer, dc):
     if not keep.any(): raise DataError(f'{dc.file("train")}: no row is left after purging labels that reach into val ({border}); the splits overlap')
     train = train.take(keep)
     audit['overlaps_left'] = int(overlapping(train.time, train.end_time, val.time, val.end_time).sum())
-    core, tail, purged = (train, val, 0) if c.es_source == 'val' else train_tail(train, c.tail_fraction)
+    inside = val.take(purge(val.end_time, val.time.max()))          # labels of val that may reach into test stay out of a fit
+    core, tail, purged = (train, inside, 0) if c.es_source == 'val' else train_tail(train, c.tail_fraction)
     audit |= dict(core_rows=len(core), tail_rows=len(tail), purged_before_tail=purged, early_stopping_on=c.es_source,
-        val_used_for=['early_stopping', 'calibration'] if c.es_source == 'val' else [], n_effective_core=float(uniqueness(core.time, core.end_time, core.symbol).sum()))
+        val_used_for=['early_stopping'] + ['calibration'] * (c.calibration != 'none') if c.es_source == 'val' else [],
+        invalid_rows={k: len(s) - len(s.labelled) for k, s in dc.rows.items()}, n_effective_core=float(uniqueness(core.time, core.end_time, core.symbol).sum()))
     return self._weighted(core), self._weighted(tail), train, audit
 
 @patch
@@ -110,10 +116,16 @@ def _fit(self:Trainer, core, tail, progress):
     try:
         metrics = self.model.fit(core, tail, progress)
         if self.config.calibration == 'temperature': self.model.calibrate(tail)
+        self.model._score(metrics, 'val', tail)
+        metrics.metadata['val_is'] = f'{self.config.es_source}: the rows that early stopping and calibration looked at, not those that are reported'
+    except FactoryError: raise
     except Exception as e:
         if isinstance(e, MemoryError) or 'bad_alloc' in str(e) or 'out of memory' in str(e).lower():
             raise ResourceError(f'not enough memory to fit {self.card.name} on {len(core):,} rows x {len(core.features)} features; try fewer rows, fewer features or another model') from e
-        raise
+        library = type(e).__module__.split('.')[0].strip('_')
+        if library not in ('xgboost', 'lightgbm', 'catboost'): raise
+        kind = ResourceError if 'No space left' in str(e) or 'File too large' in str(e) else ConfigError
+        raise kind(f'{self.card.name}: {library} refuses this fit: {str(e).strip().splitlines()[-1][:300]}') from e
     return metrics
 
 # %% ../nbs/41_trainer.ipynb #176eee53
@@ -126,7 +138,8 @@ def run(self:Trainer,
     c = self.config
     dc = container if container is not None else self.data()
     if dc.horizon != c.horizon: raise ConfigError(f'the data were read for horizon {dc.horizon}, the run is for {c.horizon}')
-    check_future(dc.train, c.allow_features, dc.note)
+    self._check_before(dc)
+    failed = None
     with new_run(c.output_dir, self.card.name, c.horizon) as (run_id, d):
         core, tail, train, audit = self._apart(dc)
         metrics = self._fit(core, tail, progress)
@@ -137,24 +150,47 @@ def run(self:Trainer,
         importance = self.model.feature_importance()
         if importance: write_json(d/'metrics'/'feature_importance.json', importance)
         self._report(d, 'val', train, dc.val, dict(val_used_for=audit['val_used_for']))
-        if c.evaluate_test: self._report_test(d, run_id, train, dc)
+        try:
+            if c.evaluate_test: self._report_test(d, run_id, train, dc, audit)
+        except FactoryError as e: failed, audit['test_failed'] = e, str(e)
+        self._read_back(d, dc.val.take(slice(0, 100)))
         self._write_facts(d, run_id, dc, audit)
-    return Run(Path(c.output_dir)/run_id)
+    run = Run(Path(c.output_dir)/run_id)
+    if failed: raise type(failed)(f'{failed} (the run is kept without test scores: {run.path})')
+    return run
 
 # %% ../nbs/41_trainer.ipynb #ad63ce51
 @patch
-def _report(self:Trainer, d, split, train, s, facts):
+def _check_before(self:Trainer, dc):
+    "Trouble that would otherwise show after the fit"
+    c = self.config
+    for k in set(c.allow_features) - set(dc.train.features): raise ConfigError(f'allow_features: no feature {k!r}{nearest(k, dc.train.features)}')
+    if c.label_max_bars and set(dc.label_basis.values()) == {'label_end_time'}: dc.note('label_max_bars is without effect: the files say when each label was known')
+    if c.evaluate_test and not dc.file('test').is_file(): raise DataError(f'{dc.file("test")} is missing; it is needed to evaluate test')
+    check_future(dc.train, c.allow_features, dc.note)
+
+@patch
+def _read_back(self:Trainer, d, s):
+    "`IntegrityError` unless the saved model loads and says what the fitted one says"
+    back = load_model(d/'checkpoints'/'best_model')
+    if not np.array_equal(back.predict(s).class_probabilities, self.model.predict(s).class_probabilities): raise IntegrityError(f'{self.card.name}: the saved model predicts otherwise than the fitted one; nothing was kept')
+
+# %% ../nbs/41_trainer.ipynb #cf80c222
+@patch
+def _report(self:Trainer, d, split, train, s, facts, *between):
     "Score `s` beside its baselines; write metrics and predictions"
     out = self.model.predict(s)
     name = 'evaluation' if split == 'val' else split
-    write_json(d/'metrics'/f'{name}_metrics.json', evaluate(s, out.class_probabilities, baselines(train, s), seed=self.config.seed) | facts)
+    write_json(d/'metrics'/f'{name}_metrics.json', evaluate(s, out.class_probabilities, baselines(train, s, *between), seed=self.config.seed) | facts)
     write_predictions(d/'predictions'/f'{split}_predictions.npz', out, s)
 
 @patch
-def _report_test(self:Trainer, d, run_id, train, dc):
+def _report_test(self:Trainer, d, run_id, train, dc, audit):
     "One look at test: entered in the ledger, and only then opened"
     n = log_test_read(self.config.output_dir, dc.data_hash, run_id=run_id, model=self.card.name, horizon=dc.horizon)
-    self._report(d, 'test', train, dc.test, dict(test_read_number=n, remark=test_remark(n)))
+    val, test = dc.val, dc.test
+    audit['overlaps_val_test'] = int(overlapping(val.time, val.end_time, test.time, test.end_time).sum())
+    self._report(d, 'test', train, test, dict(test_read_number=n, remark=test_remark(n), val_used_for=audit['val_used_for']), val)
 
 @patch
 def _write_facts(self:Trainer, d, run_id, dc, audit):

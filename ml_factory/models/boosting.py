@@ -7,11 +7,11 @@ __all__ = ['Watch', 'Boosting', 'XGBoost', 'LightGBM', 'CatBoost']
 
 # %% ../../nbs/10_models.boosting.ipynb #f749d844
 import importlib, re
-from typing import Literal
+from typing import Annotated, Literal
 import numpy as np
 from fastcore.basics import patch, store_attr
 from ..base import BaseModel
-from ..config import Frac, Int0, Int1, NonNeg, Pos
+from ..config import Frac, Int0, Int1, NonNeg, Pos, Range
 from ..core import ConfigError
 from ..registry import register
 
@@ -139,7 +139,7 @@ class LightGBM(Boosting):
     def __init__(self,
                  n_estimators:Int1=500,             # rounds at most
                  max_depth:Int1=6,                  # levels of a tree
-                 num_leaves:int=31,                 # leaves of a tree, 2 at least
+                 num_leaves:Annotated[int, Range(2, 131_072)]=31,  # leaves of a tree
                  learning_rate:Frac=.05,            # share of each tree that is added
                  min_child_samples:Int1=20,         # least rows in a leaf
                  subsample:Frac=.8,                 # rows drawn for each round
@@ -183,7 +183,7 @@ class CatBoost(Boosting):
     rounds = property(lambda self: self.iterations)
     def __init__(self,
                  iterations:Int1=500,               # rounds at most
-                 depth:Int1=6,                      # levels of a tree
+                 depth:Annotated[int, Range(1, 16)]=6,                      # levels of a tree
                  learning_rate:Frac=.05,            # share of each tree that is added
                  l2_leaf_reg:NonNeg=3.,             # L2 penalty on leaves
                  random_strength:NonNeg=1.,         # noise on the score of a split

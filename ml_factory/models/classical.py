@@ -140,7 +140,7 @@ class RandomForest(Arrays):
 # %% ../../nbs/11_models.classical.ipynb #5493d77d
 @patch
 def _fit(self:RandomForest, train, val, progress):
-    rng, trees, gain = np.random.default_rng(self.seed), [], 0
+    rng, trees, gain, depth = np.random.default_rng(self.seed), [], 0, 0
     for first in range(0, self.n_estimators, BAG):
         times = draw(train.y, train.w, rng)
         some = np.flatnonzero(times)
