@@ -106,7 +106,11 @@ def sides(name, bare, n, n_features, **params):
     def rows(m, s): return Rows(s.X, s.y.astype(int) + 1, combine_weights(s.weight, s.y + 1, m.class_weight))
     def ours():
         m, t, v = draw()
-        def run(): m.fit(t, v); return lambda X: m.predict(X).class_probabilities
+        def run():
+            found = m.fit(t, v).metadata
+            def predict(X): return m.predict(X).class_probabilities
+            predict.solver = found.get('solver', found.get('engine'))
+            return predict
         return run
     def theirs():
         m, t, v = draw()
@@ -184,7 +188,8 @@ def versus(z, n, name, bare, goal, limit, say, **params):
     new = synthetic(max(n//5, 60), z.features, part=2)
     loss = ' / '.join(f'{log_loss(new.y, p(new.X)):.4f}' for p in predict)
     steps = getattr(getattr(predict[1], '__self__', None), 'n_iter_', None)
-    return Line(f'{name} {n:,} x {z.features}' + ''.join(f', {k} {v:g}' for k, v in params.items()), ours, theirs, 's', goal, limit, bare.__doc__ + ('' if steps is None else f', {np.max(steps):,} steps'), loss)
+    call = bare.__doc__ + ('' if steps is None else f', {np.max(steps):,} steps') + (f'; ours: {predict[0].solver}' if predict[0].solver else '')
+    return Line(f'{name} {n:,} x {z.features}' + ''.join(f', {k} {v:g}' for k, v in params.items()), ours, theirs, 's', goal, limit, call, loss)
 
 # %% ../nbs/90_benchmark.ipynb #822b3b30
 def boosters(z, folder, say):
@@ -202,7 +207,7 @@ def svm(z, folder, say):
     (seconds,), (predict,) = alternate(sides('svm', None, z.M, z.features, n_jobs=z.n_jobs)[:1], z.seconds)
     new, what = synthetic(max(z.M//5, 60), z.features, part=2), f'svm {z.M:,} x {z.features}'
     share = np.bincount(synthetic(z.M, z.features).y + 1, minlength=3) / z.M
-    yield Line(f'{what}, time', seconds, None, 's', 'most', 15)
+    yield Line(f'{what}, time', seconds, None, 's', 'most', 15, f'none at {z.M:,} rows; ours: {predict.solver}')
     yield Line(f'{what}, log-loss', log_loss(new.y, predict(new.X)), log_loss(new.y, np.tile(share, (len(new), 1))), '', 'ratio', 1, 'for the log-loss at M, the class shares of train')
 
 PARTS = dict(startup=startup, load=load, boosters=boosters, forest=forest, logistic=logistic, svm=svm)
