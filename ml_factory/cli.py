@@ -13,9 +13,11 @@ from .basics import ConfigError, DataWarning, FactoryError
 # %% ../nbs/60_cli.ipynb #33d15cc9
 def _note(message, *args, **kw): print(f'note: {message}', file=sys.stderr)
 
+def _stop(*_): print('stopped by SIGTERM', file=sys.stderr); sys.exit(143)
+
 def guarded(work, args):
     "Run `work(args)` and return the exit code, with anything a user can mend said in one line"
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    signal.signal(signal.SIGTERM, _stop)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter('ignore')
@@ -23,7 +25,7 @@ def guarded(work, args):
             warnings.showwarning = _note
             work(args)
         return 0
-    except KeyboardInterrupt: print('interrupted; no run was written', file=sys.stderr); return 130
+    except KeyboardInterrupt: print('interrupted; nothing half-written was left', file=sys.stderr); return 130
     except FactoryError as e: error, code = e, e.exit_code
     except MemoryError as e: error, code = 'not enough memory; try fewer rows or features', 4
     except BrokenPipeError: return 0
