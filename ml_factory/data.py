@@ -163,7 +163,8 @@ def _scaling_metadata(path):
 @patch
 def _features(self:TimeSeriesDataContainer, split):
     "Feature names to read from `split`: train's, in train's order; others must have them all"
-    names, others = feature_columns(_open(self.file(split)).schema_arrow)
+    schema = _open(self.file(split)).schema_arrow
+    names, others = feature_columns(schema)
     if split == 'train':
         if others: self.note(f'{self.file(split).name}: left out, not numbers: {", ".join(others)}')
         listed = self.scaling.get('feature_columns')
@@ -171,6 +172,8 @@ def _features(self:TimeSeriesDataContainer, split):
         for c in set(self.drop_features) - set(names): raise ConfigError(f'drop_features: no feature {c!r}{nearest(c, names)}')
         names = [n for n in names if n not in self.drop_features]
         if not names: raise DataError(f'{self.file(split)}: no feature columns')
+        cast = [n for n in names if str(schema.field(n).type).startswith(('bool', 'decimal'))]
+        if cast: self.note(f'{self.file(split).name}: bool or decimal, read as numbers: {", ".join(cast[:5])}')
         return names
     gone, extra = [n for n in self.features if n not in names], [n for n in names if n not in self.features and n not in self.drop_features]
     if gone: raise DataError(f'{self.file(split)}: {len(gone)} features of train are missing: {", ".join(gone[:5])}' + ''.join(nearest(gone[0], extra)))
