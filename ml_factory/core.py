@@ -38,13 +38,15 @@ class Samples:
         close=None,         # (n,) raw close, for checks only
         features=None,      # F names
         symbols=('',),      # names that `symbol` points to
-        index=slice(None)): # which rows of `X` these are: a slice or (n,) integers
+        index=slice(None),  # which rows of `X` these are: a slice or (n,) integers
+        clock=None):        # (time, symbol) of all N rows of `X`, for windows; default: these rows are all
         self.base, self.index = np.ascontiguousarray(X, np.float32), index
         if self.base.ndim != 2: raise DataError(f'X must be (rows, features), got shape {self.base.shape}')
         given = dict(y=y, weight=weight, time=time, symbol=symbol, end_time=end_time, row=row, fwd_return=fwd_return, close=close)
         n = len(range(len(self.base))[index]) if isinstance(index, slice) else len(index)
         for k, v in given.items(): setattr(self, k, None if v is None else _column(v, k, n))
         if row is None: self.row = np.arange(n)
+        self.clock = clock or ((self.time, self.symbol) if n == len(self.base) else (None, None))
         self.features = tuple(features) if features is not None else tuple(f'f{j}' for j in range(self.base.shape[1]))
         self.symbols = tuple(symbols)
         if len(self.features) != self.base.shape[1]: raise DataError(f'{len(self.features)} feature names for {self.base.shape[1]} columns')
@@ -77,7 +79,7 @@ def take(self:Samples, idx):
     "The rows `idx` (mask, integers or slice) as `Samples` over the same matrix"
     rows = np.arange(len(self.base))[self.index][idx]
     per_row = {k: None if getattr(self, k) is None else getattr(self, k)[idx] for k in PER_ROW}
-    return Samples(self.base, **per_row, features=self.features, symbols=self.symbols, index=_contiguous(rows))
+    return Samples(self.base, **per_row, features=self.features, symbols=self.symbols, index=_contiguous(rows), clock=self.clock)
 
 # %% ../nbs/00_core.ipynb #64caa5e5
 @patch(as_prop=True)
