@@ -81,6 +81,7 @@ class BaseModel:
     def _save(self, path): raise NotImplementedError
     def _load(self, path): raise NotImplementedError
     def _importance(self): return None
+    def ready(self, s): "`(n,)` bool: which rows of `s` it can answer for; those that lack history are not among them"; return np.ones(len(s), bool)
 
 # %% ../nbs/04_base.ipynb #b5995f35
 def _finite(X, features):
@@ -90,15 +91,21 @@ def _finite(X, features):
     raise DataError(f'feature {features[col]!r} is {X[row, col]} at row {row}; features must be finite numbers below {HUGE:g}')
 
 @patch
+def _order(self:BaseModel, s):
+    "Columns of `s` in the order of the fit, `None` where they are in it; `DataError` if they are others"
+    unnamed = s.features == tuple(f'f{j}' for j in range(len(s.features)))
+    if len(s.features) != len(self.features_) and unnamed: raise DataError(f'{self.name} was fitted on {len(self.features_)} features and got {len(s.features)}')
+    if s.features == self.features_ or unnamed: return None
+    gone, extra = [f for f in self.features_ if f not in s.features], [f for f in s.features if f not in self.features_]
+    if gone or extra: raise DataError(f'{self.name} was fitted on other features; missing: {", ".join(gone[:5]) or "none"}; not known: {", ".join(extra[:5]) or "none"}')
+    return [s.features.index(f) for f in self.features_]
+
+@patch
 def _inputs(self:BaseModel, s):
     "Features `(n, F)` of `s` in the order of the fit, checked"
     s = s if isinstance(s, Samples) else Samples(s)
-    X, unnamed = s.X, s.features == tuple(f'f{j}' for j in range(len(s.features)))
-    if len(s.features) != len(self.features_) and unnamed: raise DataError(f'{self.name} was fitted on {len(self.features_)} features and got {len(s.features)}')
-    if s.features != self.features_ and not unnamed:
-        gone, extra = [f for f in self.features_ if f not in s.features], [f for f in s.features if f not in self.features_]
-        if gone or extra: raise DataError(f'{self.name} was fitted on other features; missing: {", ".join(gone[:5]) or "none"}; not known: {", ".join(extra[:5]) or "none"}')
-        X = np.ascontiguousarray(X[:, [s.features.index(f) for f in self.features_]])
+    order = self._order(s)
+    X = s.X if order is None else np.ascontiguousarray(s.X[:, order])
     _finite(X, self.features_)
     return X
 
@@ -109,7 +116,7 @@ def _rows(self:BaseModel, s, weighted=True):
     if s.y is None: raise DataError(f'{self.name}: labels are needed to fit')
     w = np.ones(len(s), np.float32) if s.weight is None else s.weight
     if not (np.isfinite(w).all() and (w >= 0).all()): raise DataError(f'{self.name}: sample weights must be finite and not negative; row {np.argmax(~(np.isfinite(w) & (w >= 0)))} is not')
-    keep = np.isin(s.y, self.classes_) & (w > 0)
+    keep = np.isin(s.y, self.classes_) & (w > 0) & self.ready(s)
     if not keep.all(): s, w = s.take(keep), w[keep]
     y = np.searchsorted(self.classes_, s.y)
     return Rows(self._inputs(s), y, combine_weights(w, y, self.class_weight)) if len(s) else None
@@ -130,17 +137,20 @@ def fit(self:BaseModel,
     if len(self.classes_) < 2: raise DataError(f'{self.name} needs two classes to learn from, got {self.classes_.tolist()} in {len(train):,} rows')
     start = time.perf_counter()
     rows, val_rows = self._rows(train), None if val is None else self._rows(val)
+    if rows is None: raise DataError(f'{self.name}: no row of train has enough rows before it')
     found = self._fit(rows, val_rows, progress) or {}
     m = TrainingMetrics(**found, training_time_seconds=time.perf_counter() - start)
     m.metadata |= dict(rows=len(rows.y), threads=self.threads, classes=self.classes_)
     some = np.unique(np.linspace(0, len(train) - 1, min(len(train), METRIC_ROWS)).astype(int))
     for prefix, s in (('train', train.take(some) if len(some) < len(train) else train), ('val', val)):
-        if s is not None and len(s.labelled): self._score(m, prefix, s.labelled)
+        if s is not None: self._score(m, prefix, s)
     return m
 
 @patch
 def _score(self:BaseModel, m, prefix, s):
-    "Put loss, accuracy and F1 on `s` into metrics `m`"
+    "Put loss, accuracy and F1 on the labelled rows of `s` into metrics `m`"
+    s = s.take((s.y != INVALID) & self.ready(s))
+    if not len(s): return
     p = self.predict(s).class_probabilities
     scores = class_scores(confusion(s.y, LABELS[p.argmax(1)]))
     for k, v in dict(loss=log_loss(s.y, p), accuracy=scores['accuracy'], f1=scores['macro_f1']).items(): setattr(m, f'{prefix}_{k}', float(v))
@@ -159,7 +169,7 @@ def predict(self:BaseModel, s):
 @patch
 def calibrate(self:BaseModel, s:Samples):
     "Fit the temperature on rows the fit has not seen; predictions use it from here on"
-    self.temperature_ = 1.
+    self.temperature_, s = 1., s.take(self.ready(s))
     self.temperature_ = fit_temperature(s.y, self.predict(s).class_probabilities)
     return self.temperature_
 
