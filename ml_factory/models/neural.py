@@ -100,6 +100,15 @@ def on(self:Neural):
     if self.device == 'cuda' and not there: raise ConfigError(f'{self.name}: device cuda, but torch {torch.__version__} sees no CUDA device here; use auto or cpu')
     return 'cuda' if there and self.device != 'cpu' else 'cpu'
 
+# %% ../../nbs/21_models.neural.ipynb #7d6e880e
+@patch
+def _bfloat16(self:Neural):
+    "Is the forward pass to be computed in bfloat16? `ConfigError` where the device has no such arithmetic"
+    if self.precision == 'float32': return False
+    if not (torch.cuda.is_bf16_supported() if self.on == 'cuda' else torch.cpu._is_avx512_bf16_supported()):
+        raise ConfigError(f'{self.name}: precision bfloat16 needs a device that computes in it ({self.on} here does not); use float32')
+    return True
+
 # %% ../../nbs/21_models.neural.ipynb #9ba0af09
 def optimiser(net, weight_decay):
     "AdamW (Loshchilov and Hutter 2019); decay on matrices, not on biases and norms"
@@ -131,7 +140,7 @@ def _fit(self:Neural, train, val, progress):
         net = self._net(len(self.features_), len(self.classes_)).to(self.on)
         best, feed = Best(self.patience, self.min_delta), Feed(train.X, train.y, train.w, self.chunk, self.batch_size, self.epoch_share, self.seed, self.on)
         loop = Halving(net, feed, optimiser(net, self.weight_decay), self.max_epochs, val and self._score_on(val),
-                       self._callbacks(best, progress), self.precision == 'bfloat16').fit()
+                       self._callbacks(best, progress), self._bfloat16()).fit()
         net.load_state_dict(best.state)
         self.net_ = net.eval()
     speed = np.median(loop.history['targets_per_second'])
