@@ -110,7 +110,7 @@ def _facts(f, path, h):
     if 'datetime' not in names: raise DataError(f"{path}: no column 'datetime'{nearest('datetime', names)}")
     want = ['datetime', 'symbol', 'close'] + [f'{c}_h{h}' for c in ('sample_weight', 'label_end_time', 'bars_to_hit', 'fwd_return')]
     want += [f'label_h{x}' for x in horizons(names)]
-    with _reading(path): return f.read(columns=[c for c in want if c in names])
+    with _reading(path): return f.read(columns=[c for c in want if c in names], use_threads=False)    # threads keep memory
 
 # %% ../nbs/00_data.ipynb #491fab88
 def _read_split(path, h, features, symbols, max_bars, note):
@@ -205,16 +205,19 @@ def _mend(self:TimeSeriesDataContainer, split, s, bad):
 # %% ../nbs/00_data.ipynb #3244183e
 @patch
 def _load(self:TimeSeriesDataContainer, split):
-    "Read, check and keep one split"
+    "Read, check and keep one split; its digest is taken meanwhile"
+    from concurrent.futures import ThreadPoolExecutor
     path = self.file(split)
     if not path.exists(): raise DataError(f'{path} is missing; expected train_scaled.parquet, val_scaled.parquet and test_scaled.parquet (mlf-prepare makes them)')
     features = self._features(split)
     if split == 'train': self.features = features
     before = len(self.symbols)
-    s, bad, basis, span = _read_split(path, self.horizon, features, self.symbols, self.label_max_bars, self.note)
+    with ThreadPoolExecutor(1) as beside:
+        digest = beside.submit(sha256, path)
+        s, bad, basis, span = _read_split(path, self.horizon, features, self.symbols, self.label_max_bars, self.note)
     s = self._mend(split, s, bad)
     if len(s.labelled) < MIN_ROWS: raise DataError(f'{path}: {len(s.labelled):,} labelled rows are left of {len(s):,}; at least {MIN_ROWS} are needed')
-    self.hashes[split], self.label_basis[split] = sha256(path), basis
+    self.hashes[split], self.label_basis[split] = digest.result(), basis
     if split == 'train' and (span[0] == span[1]).any():
         self.note(f'{path.name}: constant: {", ".join(np.array(features)[span[0] == span[1]][:5])}')
     self._check_classes(split, s.labelled.y)
