@@ -16,21 +16,28 @@ from .columns import _numbers, _open, _reading, _stream, _times
 from .core import *
 
 # %% ../nbs/00_data.ipynb #b87acece
+def _symbol_codes(col, path, symbols, note):
+    "Code (n,) of each symbol of the arrow column `col` in the list `symbols`, which grows by the new ones"
+    import pyarrow.types as t
+    if not any(is_a(col.type) for is_a in (t.is_string, t.is_large_string, t.is_dictionary, t.is_integer)): raise DataError(f"{path}: column 'symbol' is {col.type}, not text")
+    d = col.cast('string').combine_chunks().dictionary_encode()
+    given = d.dictionary.to_pylist()
+    names = [x.strip() for x in given]
+    gone = np.append([x == '' for x in names], True)[d.indices.fill_null(len(names)).to_numpy()]
+    if gone.any(): raise DataError(f'{path}: symbol is missing first at row {gone.argmax()}')
+    padded = [x for x, bare in zip(given, names) if x != bare]
+    if padded: note(f'{path.name}: blanks around symbols were taken off: {", ".join(map(repr, padded[:5]))}')
+    symbols += sorted(set(names) - set(symbols))
+    if len(symbols) > 32_767: raise DataError(f'{path}: {len(symbols):,} symbols; at most 32,767 fit in one folder')
+    place = {x: i for i, x in enumerate(symbols)}
+    return np.array([place[x] for x in names], np.int16)[d.indices.to_numpy()]
+
+# %% ../nbs/00_data.ipynb #7ddcc40a
 def _clock(table, path, symbols, note):
     "Time and symbol code of each file row, and the order that sorts them by time, then symbol name"
-    import pyarrow as pa, pyarrow.compute as pc
-    time, n = _times(table, 'datetime', path, note), table.num_rows
+    time = _times(table, 'datetime', path, note)
     if np.isnat(time).any(): raise DataError(f'{path}: datetime is missing (NaT) first at row {np.isnat(time).argmax()}')
-    code = np.zeros(n, np.int16)
-    if 'symbol' in table.column_names:
-        if not (pa.types.is_string(table['symbol'].type) or pa.types.is_large_string(table['symbol'].type) or pa.types.is_dictionary(table['symbol'].type) or pa.types.is_integer(table['symbol'].type)):
-            raise DataError(f"{path}: column 'symbol' is {table['symbol'].type}, not text")
-        if table['symbol'].null_count: raise DataError(f"{path}: symbol is missing first at row {pc.index(table['symbol'].is_null(), True)}")
-        d = table['symbol'].cast('string').combine_chunks().dictionary_encode()
-        symbols += sorted(set(d.dictionary.to_pylist()) - set(symbols))
-        if len(symbols) > 32_767: raise DataError(f'{path}: {len(symbols):,} symbols; at most 32,767 fit in one folder')
-        place = {x: i for i, x in enumerate(symbols)}
-        code = np.array([place[x] for x in d.dictionary.to_pylist()], np.int16)[d.indices.to_numpy()]
+    code = _symbol_codes(table['symbol'], path, symbols, note) if 'symbol' in table.column_names else np.zeros(table.num_rows, np.int16)
     name_rank = np.argsort(np.argsort(np.array(symbols or [''])))
     return time, code, np.lexsort((name_rank[code], time))
 
@@ -58,22 +65,25 @@ def bars_later(time, symbol, bars):
     return out
 
 # %% ../nbs/00_data.ipynb #d33b1b8a
-def _estimated_ends(table, time, code, h, max_bars, order, path):
-    "End of each label from bars_to_hit where there is any, else from `max_bars`; and which it was"
-    if f'bars_to_hit_h{h}' not in table.column_names: return bars_later(time, code, max_bars), f'label_max_bars(assumed={max_bars})'
-    hit = _numbers(table, f'bars_to_hit_h{h}', path)[order]
+def _estimated_ends(table, time, code, h, max_bars, order, asked, path, note):
+    "End of each label from bars_to_hit where there is any, else from `max_bars`; and which it was (a gap in the rows `asked` is noted)"
+    name, longest = f'bars_to_hit_h{h}', f'label_max_bars(assumed={max_bars})'
+    if name not in table.column_names: return bars_later(time, code, max_bars), longest
+    hit = _numbers(table, name, path)[order]
     known = np.isfinite(hit) & (hit >= 1)
+    if (asked & ~known).any(): note(f'{path.name}: {name} is missing in {(asked & ~known).sum():,} labelled rows; {longest} used there')
     return bars_later(time, code, np.where(known, hit, max_bars).astype(int)), 'bars_to_hit'
 
+# %% ../nbs/00_data.ipynb #ea05f99a
 def _end_times(table, time, code, h, max_bars, order, labelled, path, note):
     "End of each label (rows in `order`) and what it was derived from"
-    name, estimated = f'label_end_time_h{h}', lambda: _estimated_ends(table, time, code, h, max_bars, order, path)
-    if name not in table.column_names: return estimated()
+    name, estimated = f'label_end_time_h{h}', lambda asked: _estimated_ends(table, time, code, h, max_bars, order, asked, path, note)
+    if name not in table.column_names: return estimated(labelled)
     given = _times(table, name, path, note)[order]
     early, none = labelled & (given <= time), np.isnat(given)
     if early.any(): raise DataError(f'{path}: {name} does not lie after datetime in {early.sum():,} rows, first at row {order[early.argmax()]}')
     if not none.any(): return given, 'label_end_time'
-    end, basis = estimated()
+    end, basis = estimated(none & labelled)
     if (none & labelled).any(): note(f'{path.name}: {name} is missing in {(none & labelled).sum():,} labelled rows; {basis} used there')
     return np.where(none, end, given), 'label_end_time'
 
@@ -168,6 +178,8 @@ def _features(self:TimeSeriesDataContainer, split):
     if split == 'train':
         if others: self.note(f'{self.file(split).name}: left out, not numbers: {", ".join(others)}')
         listed = self.scaling.get('feature_columns')
+        wrong = [n for n in others if n in (listed or [])]
+        if wrong: raise DataError(f"{self.file(split)}: column {wrong[0]!r} is {schema.field(wrong[0]).type}, not a number, but scaling_metadata.json lists it as a feature")
         if listed and set(listed) != set(names): self.note(f'scaling_metadata.json lists other features than {self.file(split).name}: {sorted(set(listed) ^ set(names))[:5]}')
         for c in set(self.drop_features) - set(names): raise ConfigError(f'drop_features: no feature {c!r}{nearest(c, names)}')
         names = [n for n in names if n not in self.drop_features]
