@@ -100,7 +100,8 @@ def _times(table, name, path, note):
         raise DataError(f'{path}: column {name!r} is {col.type}, not a timestamp; convert it with pandas.to_datetime')
     if col.type.tz not in (None, 'UTC'): note(f'{path.name}: {name} is in {col.type.tz}; read as UTC')
     v = col.to_numpy()
-    if ((v < np.datetime64('1678')) | (v > np.datetime64('2262'))).any(): raise DataError(f'{path}: column {name}: dates beyond 1678 to 2262 do not fit into nanoseconds')
+    if ((v < np.datetime64('1678')) | (v > np.datetime64('2262'))).any():
+        raise DataError(f'{path}: column {name}: dates beyond 1678 to 2262 do not fit into nanoseconds')
     return v.astype('datetime64[ns]')
 
 # %% ../nbs/00_columns.ipynb #46d79473

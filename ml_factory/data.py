@@ -19,7 +19,8 @@ from .core import *
 def _symbol_codes(col, path, symbols, note):
     "Code (n,) of each symbol of the arrow column `col` in the list `symbols`, which grows by the new ones"
     import pyarrow.types as t
-    if not any(is_a(col.type) for is_a in (t.is_string, t.is_large_string, t.is_dictionary, t.is_integer)): raise DataError(f"{path}: column 'symbol' is {col.type}, not text")
+    if not any(is_a(col.type) for is_a in (t.is_string, t.is_large_string, t.is_dictionary, t.is_integer)):
+        raise DataError(f"{path}: column 'symbol' is {col.type}, not text")
     d = col.cast('string').combine_chunks().dictionary_encode()
     given = d.dictionary.to_pylist()
     names = [x.strip() for x in given]
@@ -48,8 +49,11 @@ def _check_clock(time, code, order, path, note):
     by_symbol = order[np.argsort(code[order], kind='stable')]
     t, c = time[by_symbol], code[by_symbol]
     same = (t[1:] == t[:-1]) & (c[1:] == c[:-1])
-    if same.any(): raise DataError(f'{path}: {same.sum():,} rows repeat a (symbol, datetime), first at row {max(by_symbol[same.argmax()], by_symbol[same.argmax()+1])} ({t[same.argmax()]})')
-    if ((np.diff(by_symbol) < 0) & (c[1:] == c[:-1])).any(): note(f'{path.name}: rows were not in time order; sorted by datetime within each symbol')
+    if same.any():
+        k = same.argmax()
+        raise DataError(f'{path}: {same.sum():,} rows repeat a (symbol, datetime), first at row {max(by_symbol[k:k+2])} ({t[k]})')
+    if ((np.diff(by_symbol) < 0) & (c[1:] == c[:-1])).any():
+        note(f'{path.name}: rows were not in time order; sorted by datetime within each symbol')
 
 # %% ../nbs/00_data.ipynb #fd83b452
 NEVER = np.datetime64('2200-01-01', 'ns')
@@ -132,7 +136,8 @@ def _read_split(path, h, features, symbols, max_bars, note):
     _check_clock(time, code, order, path, note)
     y, time, code = y[order], time[order], code[order]
     labelled = y != INVALID
-    if labelled.sum() < MIN_ROWS: raise DataError(f'{path}: {len(y):,} rows, of which {labelled.sum():,} have a label at horizon {h}; at least {MIN_ROWS} are needed')
+    if labelled.sum() < MIN_ROWS:
+        raise DataError(f'{path}: {len(y):,} rows, of which {labelled.sum():,} have a label at horizon {h}; at least {MIN_ROWS} are needed')
     end, basis = _end_times(table, time, code, h, max_bars, order, labelled, path, note)
     weight = _weights(table, h, order, labelled, path, note)
     number = lambda c: _numbers(table, c, path)[order] if c in table.column_names else None
@@ -140,7 +145,8 @@ def _read_split(path, h, features, symbols, max_bars, note):
     del table
     dest = None if (order == np.arange(len(order))).all() else np.argsort(order)
     with _reading(path): X, bad, span = _stream(f, features, dest)
-    return Samples(X, y, weight, time=time, symbol=code, end_time=end, row=order, **extra, features=features, symbols=symbols or ('',)), bad, basis, span
+    known = dict(time=time, symbol=code, end_time=end, row=order, **extra)
+    return Samples(X, y, weight, **known, features=features, symbols=symbols or ('',)), bad, basis, span
 
 MIN_ROWS = 20
 
@@ -170,27 +176,33 @@ def _scaling_metadata(path):
     if not isinstance(meta, dict): raise DataError(f'{f} must hold a JSON object')
     return meta
 
+# %% ../nbs/00_data.ipynb #13f95f0d
+@patch
+def _train_features(self:TimeSeriesDataContainer, schema):
+    "Names of the features in the arrow `schema` of train, without those to drop"
+    file, listed, (names, others) = self.file('train'), self.scaling.get('feature_columns') or [], feature_columns(schema)
+    for n in [n for n in others if n in listed]:
+        raise DataError(f'{file}: column {n!r} is {schema.field(n).type}, not a number, but scaling_metadata.json lists it as a feature')
+    if others: self.note(f'{file.name}: left out, not numbers: {", ".join(others)}')
+    if listed and set(listed) != set(names): self.note(f'scaling_metadata.json lists other features than {file.name}: {sorted(set(listed) ^ set(names))[:5]}')
+    for c in set(self.drop_features) - set(names): raise ConfigError(f'drop_features: no feature {c!r}{nearest(c, names)}')
+    names = [n for n in names if n not in self.drop_features]
+    if not names: raise DataError(f'{file}: no feature columns')
+    cast = [n for n in names if str(schema.field(n).type).startswith(('bool', 'decimal'))]
+    if cast: self.note(f'{file.name}: bool or decimal, read as numbers: {", ".join(cast[:5])}')
+    return names
+
+# %% ../nbs/00_data.ipynb #94d89db3
 @patch
 def _features(self:TimeSeriesDataContainer, split):
     "Feature names to read from `split`: train's, in train's order; others must have them all"
-    schema = _open(self.file(split)).schema_arrow
-    names, others = feature_columns(schema)
-    if split == 'train':
-        if others: self.note(f'{self.file(split).name}: left out, not numbers: {", ".join(others)}')
-        listed = self.scaling.get('feature_columns')
-        wrong = [n for n in others if n in (listed or [])]
-        if wrong: raise DataError(f"{self.file(split)}: column {wrong[0]!r} is {schema.field(wrong[0]).type}, not a number, but scaling_metadata.json lists it as a feature")
-        if listed and set(listed) != set(names): self.note(f'scaling_metadata.json lists other features than {self.file(split).name}: {sorted(set(listed) ^ set(names))[:5]}')
-        for c in set(self.drop_features) - set(names): raise ConfigError(f'drop_features: no feature {c!r}{nearest(c, names)}')
-        names = [n for n in names if n not in self.drop_features]
-        if not names: raise DataError(f'{self.file(split)}: no feature columns')
-        cast = [n for n in names if str(schema.field(n).type).startswith(('bool', 'decimal'))]
-        if cast: self.note(f'{self.file(split).name}: bool or decimal, read as numbers: {", ".join(cast[:5])}')
-        return names
+    schema, file = _open(self.file(split)).schema_arrow, self.file(split)
+    if split == 'train': return self._train_features(schema)
+    names, _ = feature_columns(schema)
     gone, extra = [n for n in self.features if n not in names], [n for n in names if n not in self.features and n not in self.drop_features]
-    if gone: raise DataError(f'{self.file(split)}: {len(gone)} features of train are missing: {", ".join(gone[:5])}' + ''.join(nearest(gone[0], extra)))
-    if extra: self.note(f'{self.file(split).name}: not in train, dropped: {", ".join(extra[:5])}')
-    if [n for n in names if n in self.features] != self.features: self.note(f'{self.file(split).name}: features aligned to the order of train by name')
+    if gone: raise DataError(f'{file}: {len(gone)} features of train are missing: {", ".join(gone[:5])}' + ''.join(nearest(gone[0], extra)))
+    if extra: self.note(f'{file.name}: not in train, dropped: {", ".join(extra[:5])}')
+    if [n for n in names if n in self.features] != self.features: self.note(f'{file.name}: features aligned to the order of train by name')
     return self.features
 
 # %% ../nbs/00_data.ipynb #2c2c992e
@@ -199,7 +211,8 @@ def _mend(self:TimeSeriesDataContainer, split, s, bad):
     "`Samples` without NaN, by the chosen policy"
     if not bad: return s
     name, (count, row) = next(iter(bad.items()))
-    what = f'{self.file(split)}: column {name!r} has {count:,} values that are NaN, infinite or beyond {HUGE:g}, first at row {row}' + (f' (and {len(bad)-1} more such columns: {", ".join(list(bad)[1:5])})' if len(bad) > 1 else '')
+    more = f' (and {len(bad)-1} more such columns: {", ".join(list(bad)[1:5])})' if len(bad) > 1 else ''
+    what = f'{self.file(split)}: column {name!r} has {count:,} values that are NaN, infinite or beyond {HUGE:g}, first at row {row}{more}'
     if self.missing == 'error': raise DataError(f"{what}; mend the file or choose missing: impute_median or drop")
     if self.missing == 'drop':
         keep = ~np.isnan(s.base[:, [s.features.index(c) for c in bad]]).any(1)
@@ -220,7 +233,8 @@ def _load(self:TimeSeriesDataContainer, split):
     "Read, check and keep one split; its digest is taken meanwhile"
     from concurrent.futures import ThreadPoolExecutor
     path = self.file(split)
-    if not path.exists(): raise DataError(f'{path} is missing; expected train_scaled.parquet, val_scaled.parquet and test_scaled.parquet (mlf-prepare makes them)')
+    if not path.exists():
+        raise DataError(f'{path} is missing; expected train_scaled.parquet, val_scaled.parquet and test_scaled.parquet (mlf-prepare makes them)')
     features = self._features(split)
     if split == 'train': self.features = features
     before = len(self.symbols)
@@ -246,6 +260,7 @@ def _check_classes(self:TimeSeriesDataContainer, split, y):
     if split == 'train' and len(gone) > 1: raise DataError(f'{self.file(split)}: every label at horizon {self.horizon} is {int(y[0])}; two classes are needed')
     if gone: self.note(f'{self.file(split).name}: no {" or ".join(gone)} label at horizon {self.horizon}')
 
+# %% ../nbs/00_data.ipynb #2f9e4530
 @patch
 def _check_symbols(self:TimeSeriesDataContainer, split, before):
     "A symbol that train does not have is a note; a column `symbol` in some splits only is an error"
@@ -254,6 +269,7 @@ def _check_symbols(self:TimeSeriesDataContainer, split, before):
     if new: self.note(f'{self.file(split).name}: not in train: symbol {", ".join(new[:5])}')
     if before and 'symbol' not in _open(self.file(split)).schema_arrow.names: raise DataError(f"{self.file(split)}: no column 'symbol', which train has")
 
+# %% ../nbs/00_data.ipynb #25b125b9
 @patch
 def _check_apart(self:TimeSeriesDataContainer, a, rows_a, b, rows_b):
     "`DataError` if split `b` repeats a row of the earlier split `a`, or does not lie after it"
@@ -284,12 +300,15 @@ def from_parquet_dir(cls:TimeSeriesDataContainer,
     for split in ('train', 'val'): self._load(split)
     return self
 
+# %% ../nbs/00_data.ipynb #c6a5a103
 @patch(as_prop=True)
 def train(self:TimeSeriesDataContainer): "Labelled rows to learn from"; return self.rows['train'].labelled
 @patch(as_prop=True)
 def val(self:TimeSeriesDataContainer): "Labelled rows that are reported, never fitted"; return self.rows['val'].labelled
 @patch(as_prop=True)
-def test(self:TimeSeriesDataContainer): "Labelled rows of the test file, which this opens"; return (self.rows['test'] if 'test' in self.rows else self._load('test')).labelled
+def test(self:TimeSeriesDataContainer):
+    "Labelled rows of the test file, which this opens"
+    return (self.rows['test'] if 'test' in self.rows else self._load('test')).labelled
 
 @patch(as_prop=True)
 def data_hash(self:TimeSeriesDataContainer):

@@ -33,6 +33,7 @@ def _csv(path):
     _once(path, names)
     return pd.read_csv(path, dtype={c: str for c in names if _plain(c) == 'symbol'}, keep_default_na=False, na_values=[''])
 
+# %% ../nbs/07_features.ipynb #f51d0512
 def _parquet(path):
     "A parquet file as a data frame; an index that means something is a column, a nameless one of times is `datetime`"
     import pandas as pd, pyarrow.parquet as pq
@@ -42,6 +43,7 @@ def _parquet(path):
     _once(path, [n for n in df.index.names if n is not None] + list(df))
     return df.reset_index(drop=df.index.names == [None])
 
+# %% ../nbs/07_features.ipynb #a55520b6
 def _table(path):
     "The csv or parquet file `path` as a data frame with column names in lower case"
     import pyarrow as pa
@@ -68,7 +70,8 @@ def _clock(df, path):
     if found == ['date', 'time']: raise DataError(f"{path}: 'date' and 'time' are two columns; join them into one called 'datetime'")
     s = df[found[0]]
     if pd.api.types.is_numeric_dtype(s) or pd.api.types.is_timedelta64_dtype(s):
-        raise DataError(f'{path}: column {found[0]!r} is {s.dtype}, not a date; write ISO 8601 in UTC (pandas.to_datetime(..., unit=...) turns an epoch into one)')
+        raise DataError(f'{path}: column {found[0]!r} is {s.dtype}, not a date; write ISO 8601 in UTC '
+                        '(pandas.to_datetime(..., unit=...) turns an epoch into one)')
     t = pd.to_datetime(s, utc=True, format='ISO8601', errors='coerce').dt.tz_localize(None)
     t = t.where(t.dt.year.between(1700, 2200))
     _bad(path, found[0], t.isna(), 'is not an ISO 8601 date such as 2024-01-31 14:30:00', s)
@@ -225,8 +228,9 @@ def make_features(bars,            # as `read_bars` gives them
         if len(rows) <= WARM_UP: continue
         with np.errstate(all='ignore'): f = {k: v for g in groups for k, v in g(b).items()}
         for k, v in f.items():
-            if not np.isfinite(v[WARM_UP:]).all():
-                raise DataError(f'feature {k!r} of {symbol} is not finite at {b.time[WARM_UP:][~np.isfinite(v[WARM_UP:])][0]}; are prices or volumes there of a sane size?')
+            hole = ~np.isfinite(v[WARM_UP:])
+            if hole.any(): raise DataError(f'feature {k!r} of {symbol} is not finite at {b.time[WARM_UP:][hole][0]}; '
+                                           'are prices or volumes there of a sane size?')
         if out is None: out = {k: np.full(len(bars), np.nan) for k in f}
         for k, v in f.items(): out[k][rows[WARM_UP:]] = v[WARM_UP:]
     if out is None: raise DataError(f'no symbol has more than {WARM_UP} bars; the slowest feature needs that many')

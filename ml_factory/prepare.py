@@ -125,7 +125,8 @@ def _counts(bars, part, fate):
 def _name_lost(counts):
     "One `DataWarning` that names the symbols of which no row is left"
     lost = [f'{s} ({sum(n.values()):,} bars)' for s, n in counts.items() if not any(n[k] for k in SPLITS)]
-    if lost: warnings.warn(f'no row of {len(lost)} of {len(counts)} symbols is in any split, they have too few bars: {", ".join(lost)}', DataWarning, stacklevel=3)
+    if lost: warnings.warn(f'no row of {len(lost)} of {len(counts)} symbols is in any split, they have too few bars: {", ".join(lost)}',
+                           DataWarning, stacklevel=3)
 
 # %% ../nbs/08_prepare.ipynb #c7130ec4
 def _readable(bars, known, horizon, embargo):
