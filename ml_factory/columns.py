@@ -40,8 +40,9 @@ def _open(path):
     "A `ParquetFile` that reads in small pieces and verifies page checksums"
     import pyarrow.parquet as pq
     with _reading(path): f = pq.ParquetFile(path, pre_buffer=False, buffer_size=1 << 16, page_checksum_verification=True)
-    twice = {n for n in f.schema_arrow.names if f.schema_arrow.names.count(n) > 1}
-    if twice: raise DataError(f'{path} has two columns called {sorted(twice)[0]!r}')
+    names = f.schema_arrow.names
+    twice = [n for n in names if names.count(n) > 1]
+    if twice: raise DataError(f'{path} has two columns called {twice[0]!r}')
     return f
 
 # %% ../nbs/00_columns.ipynb #3040a799
@@ -55,10 +56,8 @@ def _float32(column):
 
 def _strip(f, names, rows, out, bad):
     "Read the columns `names` into `out` (n, k), file row i at `rows[i]`; enters bad values into `bad` and returns the (2, k) range"
-    import pyarrow as pa
-    pa.default_memory_pool().release_unused()
     at, span = 0, np.array([[np.inf], [-np.inf]], np.float32).repeat(len(names), 1)
-    for batch in f.iter_batches(8192, columns=names):
+    for batch in f.iter_batches(1 << 14, columns=names, use_threads=False):
         block = np.stack([_float32(batch.column(c)) for c in names])             # (k, b)
         lo, hi = block.min(1), block.max(1)                                      # NaN wins, so one test finds all
         for j in np.flatnonzero(~((lo > -HUGE) & (hi < HUGE))):
@@ -70,11 +69,17 @@ def _strip(f, names, rows, out, bad):
         at += batch.num_rows
     return span
 
+# %% ../nbs/00_columns.ipynb #d50d1253
 def _stream(f, features, dest):
     "Matrix `(n, F)` float32 of `f` with file row i at `dest[i]`, `{feature: [bad count, first bad row]}`, and the (2, F) range"
-    X, bad, k = np.empty((f.metadata.num_rows, len(features)), np.float32), {}, 8
-    spans = [_strip(f, features[j:j+k], dest, X[:, j:j+k], bad) for j in range(0, len(features), k)]
-    return X, bad, np.concatenate(spans, 1)
+    import pyarrow as pa
+    from concurrent.futures import ThreadPoolExecutor
+    pa.default_memory_pool().release_unused()
+    X, bad, k = np.empty((f.metadata.num_rows, len(features)), np.float32), {}, 5
+    def strip(j): return _strip(f, features[j:j+k], dest, X[:, j:j+k], bad)
+    with ThreadPoolExecutor(2) as two: spans = list(two.map(strip, range(0, len(features), k)))
+    pa.default_memory_pool().release_unused()
+    return X, {c: bad[c] for c in features if c in bad}, np.concatenate(spans, 1)
 
 # %% ../nbs/00_columns.ipynb #d3bd2100
 def horizons(names):
@@ -95,7 +100,8 @@ def _times(table, name, path, note):
         raise DataError(f'{path}: column {name!r} is {col.type}, not a timestamp; convert it with pandas.to_datetime')
     if col.type.tz not in (None, 'UTC'): note(f'{path.name}: {name} is in {col.type.tz}; read as UTC')
     v = col.to_numpy()
-    if ((v < np.datetime64('1678')) | (v > np.datetime64('2262'))).any(): raise DataError(f'{path}: column {name}: dates beyond 1678 to 2262 do not fit into nanoseconds')
+    if ((v < np.datetime64('1678')) | (v > np.datetime64('2262'))).any():
+        raise DataError(f'{path}: column {name}: dates beyond 1678 to 2262 do not fit into nanoseconds')
     return v.astype('datetime64[ns]')
 
 # %% ../nbs/00_columns.ipynb #46d79473

@@ -16,21 +16,29 @@ from .columns import _numbers, _open, _reading, _stream, _times
 from .core import *
 
 # %% ../nbs/00_data.ipynb #b87acece
+def _symbol_codes(col, path, symbols, note):
+    "Code (n,) of each symbol of the arrow column `col` in the list `symbols`, which grows by the new ones"
+    import pyarrow.types as t
+    if not any(is_a(col.type) for is_a in (t.is_string, t.is_large_string, t.is_dictionary, t.is_integer)):
+        raise DataError(f"{path}: column 'symbol' is {col.type}, not text")
+    d = col.cast('string').combine_chunks().dictionary_encode()
+    given = d.dictionary.to_pylist()
+    names = [x.strip() for x in given]
+    gone = np.append([x == '' for x in names], True)[d.indices.fill_null(len(names)).to_numpy()]
+    if gone.any(): raise DataError(f'{path}: symbol is missing first at row {gone.argmax()}')
+    padded = [x for x, bare in zip(given, names) if x != bare]
+    if padded: note(f'{path.name}: blanks around symbols were taken off: {", ".join(map(repr, padded[:5]))}')
+    symbols += sorted(set(names) - set(symbols))
+    if len(symbols) > 32_767: raise DataError(f'{path}: {len(symbols):,} symbols; at most 32,767 fit in one folder')
+    place = {x: i for i, x in enumerate(symbols)}
+    return np.array([place[x] for x in names], np.int16)[d.indices.to_numpy()]
+
+# %% ../nbs/00_data.ipynb #7ddcc40a
 def _clock(table, path, symbols, note):
     "Time and symbol code of each file row, and the order that sorts them by time, then symbol name"
-    import pyarrow as pa, pyarrow.compute as pc
-    time, n = _times(table, 'datetime', path, note), table.num_rows
+    time = _times(table, 'datetime', path, note)
     if np.isnat(time).any(): raise DataError(f'{path}: datetime is missing (NaT) first at row {np.isnat(time).argmax()}')
-    code = np.zeros(n, np.int16)
-    if 'symbol' in table.column_names:
-        if not (pa.types.is_string(table['symbol'].type) or pa.types.is_large_string(table['symbol'].type) or pa.types.is_dictionary(table['symbol'].type) or pa.types.is_integer(table['symbol'].type)):
-            raise DataError(f"{path}: column 'symbol' is {table['symbol'].type}, not text")
-        if table['symbol'].null_count: raise DataError(f"{path}: symbol is missing first at row {pc.index(table['symbol'].is_null(), True)}")
-        d = table['symbol'].cast('string').combine_chunks().dictionary_encode()
-        symbols += sorted(set(d.dictionary.to_pylist()) - set(symbols))
-        if len(symbols) > 32_767: raise DataError(f'{path}: {len(symbols):,} symbols; at most 32,767 fit in one folder')
-        place = {x: i for i, x in enumerate(symbols)}
-        code = np.array([place[x] for x in d.dictionary.to_pylist()], np.int16)[d.indices.to_numpy()]
+    code = _symbol_codes(table['symbol'], path, symbols, note) if 'symbol' in table.column_names else np.zeros(table.num_rows, np.int16)
     name_rank = np.argsort(np.argsort(np.array(symbols or [''])))
     return time, code, np.lexsort((name_rank[code], time))
 
@@ -41,8 +49,11 @@ def _check_clock(time, code, order, path, note):
     by_symbol = order[np.argsort(code[order], kind='stable')]
     t, c = time[by_symbol], code[by_symbol]
     same = (t[1:] == t[:-1]) & (c[1:] == c[:-1])
-    if same.any(): raise DataError(f'{path}: {same.sum():,} rows repeat a (symbol, datetime), first at row {max(by_symbol[same.argmax()], by_symbol[same.argmax()+1])} ({t[same.argmax()]})')
-    if ((np.diff(by_symbol) < 0) & (c[1:] == c[:-1])).any(): note(f'{path.name}: rows were not in time order; sorted by datetime within each symbol')
+    if same.any():
+        k = same.argmax()
+        raise DataError(f'{path}: {same.sum():,} rows repeat a (symbol, datetime), first at row {max(by_symbol[k:k+2])} ({t[k]})')
+    if ((np.diff(by_symbol) < 0) & (c[1:] == c[:-1])).any():
+        note(f'{path.name}: rows were not in time order; sorted by datetime within each symbol')
 
 # %% ../nbs/00_data.ipynb #fd83b452
 NEVER = np.datetime64('2200-01-01', 'ns')
@@ -58,22 +69,25 @@ def bars_later(time, symbol, bars):
     return out
 
 # %% ../nbs/00_data.ipynb #d33b1b8a
-def _estimated_ends(table, time, code, h, max_bars, order, path):
-    "End of each label from bars_to_hit where there is any, else from `max_bars`; and which it was"
-    if f'bars_to_hit_h{h}' not in table.column_names: return bars_later(time, code, max_bars), f'label_max_bars(assumed={max_bars})'
-    hit = _numbers(table, f'bars_to_hit_h{h}', path)[order]
+def _estimated_ends(table, time, code, h, max_bars, order, asked, path, note):
+    "End of each label from bars_to_hit where there is any, else from `max_bars`; and which it was (a gap in the rows `asked` is noted)"
+    name, longest = f'bars_to_hit_h{h}', f'label_max_bars(assumed={max_bars})'
+    if name not in table.column_names: return bars_later(time, code, max_bars), longest
+    hit = _numbers(table, name, path)[order]
     known = np.isfinite(hit) & (hit >= 1)
+    if (asked & ~known).any(): note(f'{path.name}: {name} is missing in {(asked & ~known).sum():,} labelled rows; {longest} used there')
     return bars_later(time, code, np.where(known, hit, max_bars).astype(int)), 'bars_to_hit'
 
+# %% ../nbs/00_data.ipynb #ea05f99a
 def _end_times(table, time, code, h, max_bars, order, labelled, path, note):
     "End of each label (rows in `order`) and what it was derived from"
-    name, estimated = f'label_end_time_h{h}', lambda: _estimated_ends(table, time, code, h, max_bars, order, path)
-    if name not in table.column_names: return estimated()
+    name, estimated = f'label_end_time_h{h}', lambda asked: _estimated_ends(table, time, code, h, max_bars, order, asked, path, note)
+    if name not in table.column_names: return estimated(labelled)
     given = _times(table, name, path, note)[order]
     early, none = labelled & (given <= time), np.isnat(given)
     if early.any(): raise DataError(f'{path}: {name} does not lie after datetime in {early.sum():,} rows, first at row {order[early.argmax()]}')
     if not none.any(): return given, 'label_end_time'
-    end, basis = estimated()
+    end, basis = estimated(none & labelled)
     if (none & labelled).any(): note(f'{path.name}: {name} is missing in {(none & labelled).sum():,} labelled rows; {basis} used there')
     return np.where(none, end, given), 'label_end_time'
 
@@ -110,7 +124,7 @@ def _facts(f, path, h):
     if 'datetime' not in names: raise DataError(f"{path}: no column 'datetime'{nearest('datetime', names)}")
     want = ['datetime', 'symbol', 'close'] + [f'{c}_h{h}' for c in ('sample_weight', 'label_end_time', 'bars_to_hit', 'fwd_return')]
     want += [f'label_h{x}' for x in horizons(names)]
-    with _reading(path): return f.read(columns=[c for c in want if c in names])
+    with _reading(path): return f.read(columns=[c for c in want if c in names], use_threads=False)    # threads keep memory
 
 # %% ../nbs/00_data.ipynb #491fab88
 def _read_split(path, h, features, symbols, max_bars, note):
@@ -122,7 +136,8 @@ def _read_split(path, h, features, symbols, max_bars, note):
     _check_clock(time, code, order, path, note)
     y, time, code = y[order], time[order], code[order]
     labelled = y != INVALID
-    if labelled.sum() < MIN_ROWS: raise DataError(f'{path}: {len(y):,} rows, of which {labelled.sum():,} have a label at horizon {h}; at least {MIN_ROWS} are needed')
+    if labelled.sum() < MIN_ROWS:
+        raise DataError(f'{path}: {len(y):,} rows, of which {labelled.sum():,} have a label at horizon {h}; at least {MIN_ROWS} are needed')
     end, basis = _end_times(table, time, code, h, max_bars, order, labelled, path, note)
     weight = _weights(table, h, order, labelled, path, note)
     number = lambda c: _numbers(table, c, path)[order] if c in table.column_names else None
@@ -130,7 +145,8 @@ def _read_split(path, h, features, symbols, max_bars, note):
     del table
     dest = None if (order == np.arange(len(order))).all() else np.argsort(order)
     with _reading(path): X, bad, span = _stream(f, features, dest)
-    return Samples(X, y, weight, time=time, symbol=code, end_time=end, row=order, **extra, features=features, symbols=symbols or ('',)), bad, basis, span
+    known = dict(time=time, symbol=code, end_time=end, row=order, **extra)
+    return Samples(X, y, weight, **known, features=features, symbols=symbols or ('',)), bad, basis, span
 
 MIN_ROWS = 20
 
@@ -160,25 +176,33 @@ def _scaling_metadata(path):
     if not isinstance(meta, dict): raise DataError(f'{f} must hold a JSON object')
     return meta
 
+# %% ../nbs/00_data.ipynb #13f95f0d
+@patch
+def _train_features(self:TimeSeriesDataContainer, schema):
+    "Names of the features in the arrow `schema` of train, without those to drop"
+    file, listed, (names, others) = self.file('train'), self.scaling.get('feature_columns') or [], feature_columns(schema)
+    for n in [n for n in others if n in listed]:
+        raise DataError(f'{file}: column {n!r} is {schema.field(n).type}, not a number, but scaling_metadata.json lists it as a feature')
+    if others: self.note(f'{file.name}: left out, not numbers: {", ".join(others)}')
+    if listed and set(listed) != set(names): self.note(f'scaling_metadata.json lists other features than {file.name}: {sorted(set(listed) ^ set(names))[:5]}')
+    for c in set(self.drop_features) - set(names): raise ConfigError(f'drop_features: no feature {c!r}{nearest(c, names)}')
+    names = [n for n in names if n not in self.drop_features]
+    if not names: raise DataError(f'{file}: no feature columns')
+    cast = [n for n in names if str(schema.field(n).type).startswith(('bool', 'decimal'))]
+    if cast: self.note(f'{file.name}: bool or decimal, read as numbers: {", ".join(cast[:5])}')
+    return names
+
+# %% ../nbs/00_data.ipynb #94d89db3
 @patch
 def _features(self:TimeSeriesDataContainer, split):
     "Feature names to read from `split`: train's, in train's order; others must have them all"
-    schema = _open(self.file(split)).schema_arrow
-    names, others = feature_columns(schema)
-    if split == 'train':
-        if others: self.note(f'{self.file(split).name}: left out, not numbers: {", ".join(others)}')
-        listed = self.scaling.get('feature_columns')
-        if listed and set(listed) != set(names): self.note(f'scaling_metadata.json lists other features than {self.file(split).name}: {sorted(set(listed) ^ set(names))[:5]}')
-        for c in set(self.drop_features) - set(names): raise ConfigError(f'drop_features: no feature {c!r}{nearest(c, names)}')
-        names = [n for n in names if n not in self.drop_features]
-        if not names: raise DataError(f'{self.file(split)}: no feature columns')
-        cast = [n for n in names if str(schema.field(n).type).startswith(('bool', 'decimal'))]
-        if cast: self.note(f'{self.file(split).name}: bool or decimal, read as numbers: {", ".join(cast[:5])}')
-        return names
+    schema, file = _open(self.file(split)).schema_arrow, self.file(split)
+    if split == 'train': return self._train_features(schema)
+    names, _ = feature_columns(schema)
     gone, extra = [n for n in self.features if n not in names], [n for n in names if n not in self.features and n not in self.drop_features]
-    if gone: raise DataError(f'{self.file(split)}: {len(gone)} features of train are missing: {", ".join(gone[:5])}' + ''.join(nearest(gone[0], extra)))
-    if extra: self.note(f'{self.file(split).name}: not in train, dropped: {", ".join(extra[:5])}')
-    if [n for n in names if n in self.features] != self.features: self.note(f'{self.file(split).name}: features aligned to the order of train by name')
+    if gone: raise DataError(f'{file}: {len(gone)} features of train are missing: {", ".join(gone[:5])}' + ''.join(nearest(gone[0], extra)))
+    if extra: self.note(f'{file.name}: not in train, dropped: {", ".join(extra[:5])}')
+    if [n for n in names if n in self.features] != self.features: self.note(f'{file.name}: features aligned to the order of train by name')
     return self.features
 
 # %% ../nbs/00_data.ipynb #2c2c992e
@@ -187,7 +211,8 @@ def _mend(self:TimeSeriesDataContainer, split, s, bad):
     "`Samples` without NaN, by the chosen policy"
     if not bad: return s
     name, (count, row) = next(iter(bad.items()))
-    what = f'{self.file(split)}: column {name!r} has {count:,} values that are NaN, infinite or beyond {HUGE:g}, first at row {row}' + (f' (and {len(bad)-1} more such columns: {", ".join(list(bad)[1:5])})' if len(bad) > 1 else '')
+    more = f' (and {len(bad)-1} more such columns: {", ".join(list(bad)[1:5])})' if len(bad) > 1 else ''
+    what = f'{self.file(split)}: column {name!r} has {count:,} values that are NaN, infinite or beyond {HUGE:g}, first at row {row}{more}'
     if self.missing == 'error': raise DataError(f"{what}; mend the file or choose missing: impute_median or drop")
     if self.missing == 'drop':
         keep = ~np.isnan(s.base[:, [s.features.index(c) for c in bad]]).any(1)
@@ -205,16 +230,20 @@ def _mend(self:TimeSeriesDataContainer, split, s, bad):
 # %% ../nbs/00_data.ipynb #3244183e
 @patch
 def _load(self:TimeSeriesDataContainer, split):
-    "Read, check and keep one split"
+    "Read, check and keep one split; its digest is taken meanwhile"
+    from concurrent.futures import ThreadPoolExecutor
     path = self.file(split)
-    if not path.exists(): raise DataError(f'{path} is missing; expected train_scaled.parquet, val_scaled.parquet and test_scaled.parquet (mlf-prepare makes them)')
+    if not path.exists():
+        raise DataError(f'{path} is missing; expected train_scaled.parquet, val_scaled.parquet and test_scaled.parquet (mlf-prepare makes them)')
     features = self._features(split)
     if split == 'train': self.features = features
     before = len(self.symbols)
-    s, bad, basis, span = _read_split(path, self.horizon, features, self.symbols, self.label_max_bars, self.note)
+    with ThreadPoolExecutor(1) as beside:
+        digest = beside.submit(sha256, path)
+        s, bad, basis, span = _read_split(path, self.horizon, features, self.symbols, self.label_max_bars, self.note)
     s = self._mend(split, s, bad)
     if len(s.labelled) < MIN_ROWS: raise DataError(f'{path}: {len(s.labelled):,} labelled rows are left of {len(s):,}; at least {MIN_ROWS} are needed')
-    self.hashes[split], self.label_basis[split] = sha256(path), basis
+    self.hashes[split], self.label_basis[split] = digest.result(), basis
     if split == 'train' and (span[0] == span[1]).any():
         self.note(f'{path.name}: constant: {", ".join(np.array(features)[span[0] == span[1]][:5])}')
     self._check_classes(split, s.labelled.y)
@@ -231,6 +260,7 @@ def _check_classes(self:TimeSeriesDataContainer, split, y):
     if split == 'train' and len(gone) > 1: raise DataError(f'{self.file(split)}: every label at horizon {self.horizon} is {int(y[0])}; two classes are needed')
     if gone: self.note(f'{self.file(split).name}: no {" or ".join(gone)} label at horizon {self.horizon}')
 
+# %% ../nbs/00_data.ipynb #2f9e4530
 @patch
 def _check_symbols(self:TimeSeriesDataContainer, split, before):
     "A symbol that train does not have is a note; a column `symbol` in some splits only is an error"
@@ -239,6 +269,7 @@ def _check_symbols(self:TimeSeriesDataContainer, split, before):
     if new: self.note(f'{self.file(split).name}: not in train: symbol {", ".join(new[:5])}')
     if before and 'symbol' not in _open(self.file(split)).schema_arrow.names: raise DataError(f"{self.file(split)}: no column 'symbol', which train has")
 
+# %% ../nbs/00_data.ipynb #25b125b9
 @patch
 def _check_apart(self:TimeSeriesDataContainer, a, rows_a, b, rows_b):
     "`DataError` if split `b` repeats a row of the earlier split `a`, or does not lie after it"
@@ -269,12 +300,15 @@ def from_parquet_dir(cls:TimeSeriesDataContainer,
     for split in ('train', 'val'): self._load(split)
     return self
 
+# %% ../nbs/00_data.ipynb #c6a5a103
 @patch(as_prop=True)
 def train(self:TimeSeriesDataContainer): "Labelled rows to learn from"; return self.rows['train'].labelled
 @patch(as_prop=True)
 def val(self:TimeSeriesDataContainer): "Labelled rows that are reported, never fitted"; return self.rows['val'].labelled
 @patch(as_prop=True)
-def test(self:TimeSeriesDataContainer): "Labelled rows of the test file, which this opens"; return (self.rows['test'] if 'test' in self.rows else self._load('test')).labelled
+def test(self:TimeSeriesDataContainer):
+    "Labelled rows of the test file, which this opens"
+    return (self.rows['test'] if 'test' in self.rows else self._load('test')).labelled
 
 @patch(as_prop=True)
 def data_hash(self:TimeSeriesDataContainer):

@@ -17,22 +17,42 @@ from .basics import DataError, DataWarning, ResourceError, nearest
 # %% ../nbs/07_features.ipynb #42726dd6
 OHLCV = ('open', 'high', 'low', 'close', 'volume')
 
+def _plain(name): return str(name).strip().lower()
+
+def _once(path, names):
+    "`DataError` if two of the column `names` of a file are the same but for case and blanks"
+    for n in map(_plain, names):
+        same = [str(m) for m in names if _plain(m) == n]
+        if n and len(same) > 1: raise DataError(f'{path} has two columns called {n!r} ({", ".join(map(repr, same))}); drop or rename one')
+
+# %% ../nbs/07_features.ipynb #a647e3c8
+def _csv(path):
+    "A csv file as a data frame; symbols stay text"
+    import pandas as pd
+    names = pd.read_csv(path, header=None, nrows=1, dtype=str, keep_default_na=False).iloc[0].tolist()
+    _once(path, names)
+    return pd.read_csv(path, dtype={c: str for c in names if _plain(c) == 'symbol'}, keep_default_na=False, na_values=[''])
+
+# %% ../nbs/07_features.ipynb #f51d0512
+def _parquet(path):
+    "A parquet file as a data frame; an index that means something is a column, a nameless one of times is `datetime`"
+    import pandas as pd, pyarrow.parquet as pq
+    _once(path, pq.read_schema(path).names)
+    df = pd.read_parquet(path)
+    if isinstance(df.index, pd.DatetimeIndex): df.index.name = df.index.name or 'datetime'
+    _once(path, [n for n in df.index.names if n is not None] + list(df))
+    return df.reset_index(drop=df.index.names == [None])
+
+# %% ../nbs/07_features.ipynb #a55520b6
 def _table(path):
     "The csv or parquet file `path` as a data frame with column names in lower case"
-    import pandas as pd, pyarrow as pa
-    try:
-        if path.suffix.lower() in ('.parquet', '.pq'):
-            df = pd.read_parquet(path)
-            if isinstance(df.index, pd.DatetimeIndex): df.index.name = df.index.name or 'datetime'
-            df = df.reset_index(drop=df.index.names == [None])
-        else:
-            text = {c: str for c in pd.read_csv(path, nrows=0).columns if c.strip().lower() == 'symbol'}
-            df = pd.read_csv(path, dtype=text, keep_default_na=False, na_values=[''])
+    import pyarrow as pa
+    try: df = (_parquet if path.suffix.lower() in ('.parquet', '.pq') else _csv)(path)
     except FileNotFoundError: raise DataError(f'{path} is missing') from None
     except PermissionError: raise ResourceError(f'{path} may not be read: permission denied') from None
     except (OSError, ValueError, pa.ArrowException) as e:
         raise DataError(f'{path} is not a readable csv or parquet file: {str(e).splitlines()[0][:200]}') from None
-    return df.rename(columns=lambda c: str(c).strip().lower())
+    return df.rename(columns=_plain)
 
 # %% ../nbs/07_features.ipynb #ef3f5145
 def _bad(path, column, mask, what, values):
@@ -50,7 +70,8 @@ def _clock(df, path):
     if found == ['date', 'time']: raise DataError(f"{path}: 'date' and 'time' are two columns; join them into one called 'datetime'")
     s = df[found[0]]
     if pd.api.types.is_numeric_dtype(s) or pd.api.types.is_timedelta64_dtype(s):
-        raise DataError(f'{path}: column {found[0]!r} is {s.dtype}, not a date; write ISO 8601 in UTC (pandas.to_datetime(..., unit=...) turns an epoch into one)')
+        raise DataError(f'{path}: column {found[0]!r} is {s.dtype}, not a date; write ISO 8601 in UTC '
+                        '(pandas.to_datetime(..., unit=...) turns an epoch into one)')
     t = pd.to_datetime(s, utc=True, format='ISO8601', errors='coerce').dt.tz_localize(None)
     t = t.where(t.dt.year.between(1700, 2200))
     _bad(path, found[0], t.isna(), 'is not an ISO 8601 date such as 2024-01-31 14:30:00', s)
@@ -69,17 +90,25 @@ def _check_bars(df, path):
     _bad(path, 'datetime', df.duplicated(['symbol', 'datetime']), 'repeats an earlier bar of its symbol', df.datetime)
 
 # %% ../nbs/07_features.ipynb #136f4d22
+def _symbols(df, path):
+    "The symbol of each row without blanks around it, missing where nothing is left; the file's name if there is no such column"
+    if 'symbol' not in df: return path.stem.removesuffix('.csv')
+    given = df.symbol.astype(str).where(df.symbol.notna())
+    bare = given.str.strip()
+    padded = given[given.notna() & (given != bare)].unique()
+    if len(padded): warnings.warn(f'{path.name}: blanks around symbols were taken off: {", ".join(map(repr, padded[:5]))}', DataWarning, stacklevel=3)
+    return bare.where(bare != '')
+
+# %% ../nbs/07_features.ipynb #356ff115
 def read_bars(path):
     "Checked bars of a csv or parquet file: datetime (UTC), symbol, OHLCV, sorted by time, then symbol"
     import pandas as pd
     df = _table(path := Path(path))
-    for c in list(df):
-        if (df.columns == c).sum() > 1: raise DataError(f'{path} has two columns called {c!r}')
     for c in OHLCV:
         if c not in df: raise DataError(f'{path}: no column {c!r}{nearest(c, df)}; it has {list(df)[:8]}')
     if df.empty: raise DataError(f'{path} holds no bars')
-    symbol = df.symbol.astype(str).where(df.symbol.notna()) if 'symbol' in df else path.stem.removesuffix('.csv')
-    out = pd.DataFrame({'datetime': _clock(df, path), 'symbol': symbol, **{c: pd.to_numeric(df[c], errors='coerce').astype(float) for c in OHLCV}})
+    prices = {c: pd.to_numeric(df[c], errors='coerce').astype(float) for c in OHLCV}
+    out = pd.DataFrame({'datetime': _clock(df, path), 'symbol': _symbols(df, path), **prices})
     _check_bars(out, path)
     back = out.groupby('symbol').datetime.diff() < pd.Timedelta(0)
     if back.any(): warnings.warn(f'{path.name}: {back.sum():,} bars are not in time order, first at row {back.argmax()}; sorted', DataWarning, stacklevel=2)
@@ -199,8 +228,9 @@ def make_features(bars,            # as `read_bars` gives them
         if len(rows) <= WARM_UP: continue
         with np.errstate(all='ignore'): f = {k: v for g in groups for k, v in g(b).items()}
         for k, v in f.items():
-            if not np.isfinite(v[WARM_UP:]).all():
-                raise DataError(f'feature {k!r} of {symbol} is not finite at {b.time[WARM_UP:][~np.isfinite(v[WARM_UP:])][0]}; are prices or volumes there of a sane size?')
+            hole = ~np.isfinite(v[WARM_UP:])
+            if hole.any(): raise DataError(f'feature {k!r} of {symbol} is not finite at {b.time[WARM_UP:][hole][0]}; '
+                                           'are prices or volumes there of a sane size?')
         if out is None: out = {k: np.full(len(bars), np.nan) for k in f}
         for k, v in f.items(): out[k][rows[WARM_UP:]] = v[WARM_UP:]
     if out is None: raise DataError(f'no symbol has more than {WARM_UP} bars; the slowest feature needs that many')

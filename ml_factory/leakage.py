@@ -74,6 +74,7 @@ def _later(s):
     found = [s.y.astype(float)] + [(s.y == c).astype(float) for c in (-1, 0, 1) if min((s.y == c).sum(), (s.y != c).sum()) >= 20]
     return found + ([] if s.fwd_return is None else [s.fwd_return.astype(float), np.abs(s.fwd_return).astype(float)])
 
+# %% ../nbs/01_leakage.ipynb #f52fdb38
 def _group_ranks(x, group):
     "Ranks within each group (n,), scaled so that a product of two is the mean correlation over groups"
     out, groups = np.zeros(len(x)), np.unique(group)
@@ -81,12 +82,14 @@ def _group_ranks(x, group):
     for g in groups: out[group == g] = _ranks(x[group == g]) * ((group == g).mean())**.5
     return out
 
+# %% ../nbs/01_leakage.ipynb #7fe6307d
 def _strength(r, f):
     "A rank correlation `r` with `f` between 0 and 1, where 1 is the same thing"
     share = f.mean()
     if not ((f == 0) | (f == 1)).all(): return abs(r)
-    return min(1., abs(r) / np.sqrt(max(3*share*(1 - share), 1e-9)))**3    # honest volatility tells time-outs with .73: cubed, .39
+    return min(1., abs(r) / np.sqrt(max(3*share*(1 - share), 1e-9)))**3
 
+# %% ../nbs/01_leakage.ipynb #e7fe767f
 def _agreement(x, close, later, ranked, group):
     "Strongest absolute rank correlation of a feature, with and without the close in it, with any of `later` (whose ranks are `ranked`)"
     best, rest = 0., None if close is None else _without(x, close)
@@ -97,6 +100,7 @@ def _agreement(x, close, later, ranked, group):
         best = max([best] + [_strength(mine @ r, f[ok]) for r, f in zip(others, later)])
     return float(best)
 
+# %% ../nbs/01_leakage.ipynb #184a0e1c
 def future_like(s:Samples,          # labelled rows of train
                 rows:int=20_000,    # at most so many, evenly spaced
                ):

@@ -7,12 +7,12 @@ __all__ = ['SAMPLES', 'WIDTH', 'SPLITS', 'FILES', 'sample_bars', 'max_bars', 'fi
            'fit_scaling', 'scale_features', 'label_weights', 'make_splits', 'Prepared', 'prepare', 'sample_splits']
 
 # %% ../nbs/08_prepare.ipynb #21a2df9e
-import functools, hashlib, os, tempfile
+import functools, hashlib, os, tempfile, warnings
 from dataclasses import dataclass
 from pathlib import Path
 import numpy as np
 from fastcore.meta import delegates
-from .basics import ConfigError, DataError, FactoryError, nearest
+from .basics import ConfigError, DataError, DataWarning, FactoryError, nearest
 from .core import INVALID
 from .columns import sha256
 from .data import MIN_ROWS
@@ -122,6 +122,13 @@ def _counts(bars, part, fate):
     kinds = {s: (part == k) & (fate == 0) for k, s in enumerate(SPLITS)} | dict(purged=fate == 1, embargoed=fate == 2, warm_up=part < 0)
     return {s: {k: int(m[rows].sum()) for k, m in kinds.items()} for s, rows, _ in per_symbol(bars)}
 
+def _name_lost(counts):
+    "One `DataWarning` that names the symbols of which no row is left"
+    lost = [f'{s} ({sum(n.values()):,} bars)' for s, n in counts.items() if not any(n[k] for k in SPLITS)]
+    if lost: warnings.warn(f'no row of {len(lost)} of {len(counts)} symbols is in any split, they have too few bars: {", ".join(lost)}',
+                           DataWarning, stacklevel=3)
+
+# %% ../nbs/08_prepare.ipynb #c7130ec4
 def _readable(bars, known, horizon, embargo):
     "`DataError` if a split has too few labels to be read later"
     for k, s in enumerate(SPLITS):
@@ -149,11 +156,12 @@ def make_splits(bars,                                # as `read_bars` gives them
         known = np.where(labels[f'label_h{h}'] != INVALID, kept, -1)
         _readable(bars, known, h, embargo)
         labels[f'sample_weight_h{h}'], n_eff[str(h)] = label_weights(time, labels[f'label_end_time_h{h}'].to_numpy(), code, known)
+    _name_lost(rows := _counts(bars, part, fate))
     scaling = fit_scaling(X[kept == 0], clip)
     whole = pd.concat([bars, scale_features(X, scaling), labels], axis=1)
     frames = {s: whole[kept == k].reset_index(drop=True) for k, s in enumerate(SPLITS)}
     starts = {s: str(time[part == k].min()) for k, s in enumerate(SPLITS)}
-    return frames, dict(scaling=scaling, n_eff=n_eff, rows=_counts(bars, part, fate), split_starts=starts)
+    return frames, dict(scaling=scaling, n_eff=n_eff, rows=rows, split_starts=starts)
 
 # %% ../nbs/08_prepare.ipynb #1a4c6b7b
 def _check(settings):
