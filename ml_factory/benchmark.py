@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['QUICK', 'PARTS', 'Sizes', 'startup', 'measure_load', 'check_room', 'load', 'sides', 'bare_xgboost', 'bare_lightgbm',
            'bare_catboost', 'bare_forest', 'bare_logistic', 'bare_svm', 'versus', 'boosters', 'forest', 'logistic',
-           'svm', 'bench', 'main']
+           'svm', 'measure_fit', 'nets', 'bench', 'main']
 
 # %% ../nbs/90_benchmark.ipynb #eeac2b73
 import argparse, json, os, shutil, subprocess, sys, tempfile, time
@@ -16,9 +16,11 @@ import numpy as np
 from .base import Rows, combine_weights
 from .basics import ResourceError, nearest
 from .cli import guarded
+from .core import Samples
 from .measure import Line, alternate, machine, memory, report, synthetic, write_splits, write_text
 from .metrics import log_loss
 from .registry import create
+from .usual import bare_encoder, bare_windows
 
 # %% ../nbs/90_benchmark.ipynb #d9edae3a
 class Sizes(NamedTuple):
@@ -29,8 +31,10 @@ class Sizes(NamedTuple):
     loads:int=3         # loads of each kind
     full:bool=False     # boosters at M too
     n_jobs:int=0        # threads of both sides, 0 = all
+    window:int=60       # rows of a window of the nets
+    epochs:int=5        # of the nets
 
-QUICK = Sizes(300, 1000, 2000, 200, 10, 0, 1, n_jobs=1)
+QUICK = Sizes(300, 1000, 2000, 200, 10, 0, 1, n_jobs=1, window=8, epochs=1)
 
 # %% ../nbs/90_benchmark.ipynb #1a941e69
 def startup(z, folder, say):
@@ -108,7 +112,7 @@ def sides(name, bare, n, n_features, **params):
         m, t, v = draw()
         def run():
             found = m.fit(t, v).metadata
-            def predict(X): return m.predict(X).class_probabilities
+            def predict(X): s = Samples(X); return m.predict(s.take(m.ready(s))).class_probabilities    # nets have no answer for the first rows
             predict.solver = found.get('solver', found.get('engine'))
             return predict
         return run
@@ -186,7 +190,7 @@ def versus(z, n, name, bare, goal, limit, say, **params):
     if z.seconds: alternate(sides(name, bare, 200, z.features, **params))
     (ours, theirs), predict = alternate(sides(name, bare, n, z.features, n_jobs=z.n_jobs, **params), z.seconds)
     new = synthetic(max(n//5, 60), z.features, part=2)
-    loss = ' / '.join(f'{log_loss(new.y, p(new.X)):.4f}' for p in predict)
+    loss = ' / '.join(f'{log_loss(new.y[-len(q):], q):.4f}' for q in (p(new.X) for p in predict))
     steps = getattr(getattr(predict[1], '__self__', None), 'n_iter_', None)
     call = bare.__doc__ + ('' if steps is None else f', {np.max(steps):,} steps') + (f'; ours: {predict[0].solver}' if predict[0].solver else '')
     return Line(f'{name} {n:,} x {z.features}' + ''.join(f', {k} {v:g}' for k, v in params.items()), ours, theirs, 's', goal, limit, call, loss)
@@ -210,7 +214,33 @@ def svm(z, folder, say):
     yield Line(f'{what}, time', seconds, None, 's', 'most', 15, f'none at {z.M:,} rows; ours: {predict.solver}')
     yield Line(f'{what}, log-loss', log_loss(new.y, predict(new.X)), log_loss(new.y, np.tile(share, (len(new), 1))), '', 'ratio', 1, 'for the log-loss at M, the class shares of train')
 
-PARTS = dict(startup=startup, load=load, boosters=boosters, forest=forest, logistic=logistic, svm=svm)
+# %% ../nbs/90_benchmark.ipynb #fb870c72
+def measure_fit(name, n, F, params):
+    "Print seconds, growth of the peak and bytes of features, as JSON, of one fit in this process"
+    n, F, params = int(n), int(F), json.loads(params)
+    create(name, **params).fit(synthetic(300, F))
+    train, val = synthetic(n, F), synthetic(n//5, F, part=1)
+    if Path('/proc/self/clear_refs').exists(): Path('/proc/self/clear_refs').write_text('5')        # the peak starts anew
+    before, start = memory()[0], time.perf_counter()
+    create(name, **params).fit(train, val)
+    print(json.dumps([time.perf_counter() - start, memory()[1] - before, train.base.nbytes + val.base.nbytes]))
+
+# %% ../nbs/90_benchmark.ipynb #d73d0448
+def nets(z, folder, say):
+    "The four nets: speed and loss at S against the usual loops; time and memory at M"
+    same = dict(sequence_length=z.window, max_epochs=z.epochs)
+    for name, bare, limit in (('lstm', bare_windows, 10), ('gru', bare_windows, 10), ('tcn', bare_windows, 10), ('transformer', bare_encoder, 1.4)):
+        yield versus(z, z.S, name, bare, 'faster', limit, say, **same)
+    for name in ('lstm', 'gru', 'tcn', 'transformer'):
+        say(f'{name}: {z.M:,} rows')
+        code = 'import sys; from ml_factory.benchmark import measure_fit; measure_fit(*sys.argv[1:])'
+        done = subprocess.run([sys.executable, '-c', code, name, str(z.M), str(z.features), json.dumps(same | dict(n_jobs=z.n_jobs))], capture_output=True, text=True, check=True)
+        seconds, peak, size = json.loads(done.stdout)
+        yield Line(f'{name} {z.M:,} x {z.features}, {z.epochs} epochs', seconds, None, 's', 'most', 60*z.epochs, 'a minute an epoch')
+        yield Line(f'{name} {z.M:,} x {z.features}, extra memory', peak/size, None, 'x data', 'most', 3, 'what a fit takes beyond the features')
+
+# %% ../nbs/90_benchmark.ipynb #4f24640f
+PARTS = dict(startup=startup, load=load, boosters=boosters, forest=forest, logistic=logistic, svm=svm, nets=nets)
 
 # %% ../nbs/90_benchmark.ipynb #36ea7593
 def bench(args):
