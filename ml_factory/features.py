@@ -31,6 +31,8 @@ def _csv(path):
     import pandas as pd
     names = pd.read_csv(path, header=None, nrows=1, dtype=str, keep_default_na=False).iloc[0].tolist()
     _once(path, names)
+    other = next((k for k in ';\t|' if len(names) == 1 and k in names[0]), None)
+    if other: raise DataError(f'{path}: the columns are separated by {other!r}; write them with commas and numbers with decimal points')
     return pd.read_csv(path, dtype={c: str for c in names if _plain(c) == 'symbol'}, keep_default_na=False, na_values=[''])
 
 # %% ../nbs/07_features.ipynb #f51d0512
@@ -47,6 +49,7 @@ def _parquet(path):
 def _table(path):
     "The csv or parquet file `path` as a data frame with column names in lower case"
     import pyarrow as pa
+    if path.suffix.lower() in ('.xlsx', '.xls', '.h5', '.feather'): raise DataError(f'{path}: {path.suffix} files are not read; save the bars as csv or parquet')
     try: df = (_parquet if path.suffix.lower() in ('.parquet', '.pq') else _csv)(path)
     except FileNotFoundError: raise DataError(f'{path} is missing') from None
     except PermissionError: raise ResourceError(f'{path} may not be read: permission denied') from None

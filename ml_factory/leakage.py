@@ -103,6 +103,7 @@ def _agreement(x, close, later, ranked, group):
 # %% ../nbs/01_leakage.ipynb #184a0e1c
 def future_like(s:Samples,          # labelled rows of train
                 rows:int=20_000,    # at most so many, evenly spaced
+                others=(),          # more that comes after: arrays over the rows of the file, found by `s.row`
                ):
     "`{feature: c}`: the strongest rank correlation of each feature with what comes after its row, over symbols (short ones together)"
     found, code = dict.fromkeys(s.features, 0.), np.zeros(len(s), int) if s.symbol is None else s.symbol
@@ -110,7 +111,7 @@ def future_like(s:Samples,          # labelled rows of train
     for mask in [code == c for c in np.unique(code[~short])] + ([short] if short.any() else []):
         idx = np.flatnonzero(mask)
         part = s.take(idx[np.linspace(0, len(idx) - 1, min(rows, len(idx))).astype(int)])
-        later = np.stack(_later(part))
+        later = np.stack(_later(part) + [v[part.row].astype(float) for v in others])
         part, later = part.take(ok := np.isfinite(later).all(0)), list(later[:, ok])
         group = np.zeros(len(part)) if part.symbol is None else part.symbol
         ranked = [_group_ranks(f, group) for f in later]
@@ -118,9 +119,9 @@ def future_like(s:Samples,          # labelled rows of train
     return found
 
 # %% ../nbs/01_leakage.ipynb #88bd7650
-def check_future(s:Samples, allow=(), note=print):
+def check_future(s:Samples, allow=(), note=print, others=()):
     "`DataError` for features that look like the future (rank correlation > 0.8), a note above 0.5"
-    found = {k: v for k, v in future_like(s).items() if k not in allow}
+    found = {k: v for k, v in future_like(s, others=others).items() if k not in allow}
     for name, c in found.items():
         if c > .8: raise DataError(f'feature {name!r} looks like the future: rank correlation {c:.2f} with what comes after its row; '
                                    f'drop it (trainer.drop_features) or, if it is known at the time, allow it (trainer.allow_features)')

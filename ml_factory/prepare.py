@@ -18,7 +18,7 @@ from .columns import sha256
 from .data import MIN_ROWS
 from .leakage import purge, uniqueness
 from .config import Int0, Int1, Layer, Pos, coerce, resolve
-from .store import staged, write_json
+from .store import staged, sweep, write_json
 from .features import atr, make_features, per_symbol, read_bars
 
 # %% ../nbs/08_prepare.ipynb #37013504
@@ -131,6 +131,7 @@ def _name_lost(counts):
 # %% ../nbs/08_prepare.ipynb #c7130ec4
 def _readable(bars, known, horizon, embargo):
     "`DataError` if a split has too few labels to be read later"
+    if (bars.groupby('symbol').close.nunique() == 1).all(): raise DataError('the close never changes: there is nothing to label')
     for k, s in enumerate(SPLITS):
         if (n := (known == k).sum()) < MIN_ROWS: raise DataError(f'{len(bars):,} bars leave {n} labelled rows in {s} at horizon {horizon}, at least {MIN_ROWS} '
             f'are needed; take more bars, a smaller embargo ({embargo} now) or a shorter horizon')
@@ -217,6 +218,7 @@ def prepare(bars,                       # csv or parquet file of OHLCV bars
     "Read bars, make the splits, write them whole or not at all"
     path, out, settings = Path(bars), Path(out), _check(kwargs)
     _free(out, overwrite)
+    sweep(out.absolute().parent)
     frames, facts = make_splits(read_bars(path), **settings)
     with staged(out, replace=out.exists()) as new:
         for s, f in frames.items(): f.to_parquet(new/f'{s}_scaled.parquet', index=False, write_page_checksum=True)
