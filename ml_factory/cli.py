@@ -86,8 +86,9 @@ def guarded(work,   # called with args
     return code
 
 # %% ../nbs/60_cli.ipynb #0696fee4
-PARAM_FLAGS = {'seq-len': ('sequence_length', int), 'max-epochs': ('max_epochs', int), 'batch-size': ('batch_size', int), 'learning-rate': ('learning_rate', float),
-               'n-estimators': ('n_estimators', int), 'base-models': ('base_models', lambda s: s.split(',')), 'meta-learner': ('meta_learner', str), 'voting': ('voting', str)}
+PARAM_FLAGS = {'seq-len': ('sequence_length', int), 'max-epochs': ('max_epochs', int), 'batch-size': ('batch_size', int),
+               'learning-rate': ('learning_rate', float), 'n-estimators': ('n_estimators', int),
+               'base-models': ('base_models', lambda s: s.split(',')), 'meta-learner': ('meta_learner', str), 'voting': ('voting', str)}
 ALSO = dict(n_estimators='iterations')   # catboost's word
 
 EXAMPLES = '''examples:
@@ -123,20 +124,28 @@ def _train_parser():
     add('--debug', action='store_true', help='show tracebacks')
     return p
 
-def _layers(args, names):
-    "Layers `trainer, params` of what stands on the command line; `names(flag)` says which parameter a flag means"
-    from ml_factory.config import Layer, parse_set
+def _layers(args):
+    "Layers `trainer, params` of what stands on the command line, but for the flags that mean a hyper-parameter"
+    from ml_factory.config import parse_set
     params, trainer = parse_set(args.set)
     for k in ('model', 'horizon', 'data_dir', 'output_dir', 'seed', 'device', 'evaluate_test'):
         if getattr(args, k) is not None: trainer[k], trainer.lines[k] = getattr(args, k), f'--{k.replace("_", "-")}'
-    for flag in PARAM_FLAGS:
-        v = getattr(args, flag.replace('-', '_'))
-        if v is not None: params[names(flag)], params.lines[names(flag)] = _typed(flag, v), f'--{flag}'
     return trainer, params
 
-def _typed(flag, v):
+def _flags(args, model, known):
+    "Layer of the flags that mean a hyper-parameter, each under the name that it has among `known`, those of `model`"
+    from ml_factory.config import Layer
+    out = Layer()
+    for flag, (name, kind) in PARAM_FLAGS.items():
+        v, key = getattr(args, flag.replace('-', '_')), ALSO.get(name) if name not in known else name
+        if v is None: continue
+        if key not in known: raise ConfigError(f'--{flag}: {model} has no {name}; it has: {", ".join(known)}')
+        out[key], out.lines[key] = _typed(kind, v), f'--{flag}'
+    return out
+
+def _typed(kind, v):
     "The value of a flag as its parameter wants it; what can't be read is left for the check that names it"
-    try: return PARAM_FLAGS[flag][1](v)
+    try: return kind(v)
     except ValueError: return v
 
 # %% ../nbs/60_cli.ipynb #8da960b0
@@ -145,16 +154,11 @@ def _trainer(args):
     from ml_factory.config import Layer, parameters
     from ml_factory.registry import get_class
     from ml_factory.trainer import Trainer, configured
-    config, origins = configured(args.config, _layers(args, lambda f: f)[0])
+    trainer, params = _layers(args)
+    config, origins = configured(args.config, trainer)
     if args.model is None and origins['model'] == 'default': raise ConfigError('which model? give --model NAME; --list-models shows them')
-    known = parameters(get_class(config.model))
-    def name(flag):
-        n = PARAM_FLAGS[flag][0]
-        found = next((x for x in (n, ALSO.get(n)) if x in known), None)
-        if found is None: raise ConfigError(f'--{flag}: {get_class(config.model).name} has no {n}; it has: {", ".join(known)}')
-        return found
-    params = _layers(args, name)[1]
-    config.params = params.over(config.params if isinstance(config.params, Layer) else Layer(config.params))
+    cls = get_class(config.model)
+    config.params = _flags(args, cls.name, parameters(cls)).over(params.over(config.params if isinstance(config.params, Layer) else Layer(config.params)))
     if origins['data_dir'] == 'default' and not os.path.exists(config.data_dir):
         config.data_dir, origins['data_dir'] = 'sample:ES', 'no data/splits/scaled here'
     return Trainer(config, origins)
@@ -237,7 +241,8 @@ def _show(run, args):
         if a['val_used_for']: out.print(f"val was used for {' and '.join(a['val_used_for'])}: its scores are not clean", style='bold red')
         if (run.path/'metrics'/'test_metrics.json').exists():
             t = run.metrics('test_metrics')
-            out.print(f"test: log-loss {t['log_loss']:.4f}, accuracy {t['accuracy']:.4f}, macro F1 {t['macro_f1']:.4f}, MCC {t['mcc']:.4f}; {t['verdict']}; {t['remark']}")
+            scores = f"log-loss {t['log_loss']:.4f}, accuracy {t['accuracy']:.4f}, macro F1 {t['macro_f1']:.4f}, MCC {t['mcc']:.4f}"
+            out.print(f"test: {scores}; {t['verdict']}; {t['remark']}")
         out.print(e['verdict'], style='bold')
     print(run.path)
 
@@ -247,7 +252,8 @@ class Live:
     def __init__(self, name, quiet):
         from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-        self.bar = Progress(TextColumn(name), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn('{task.fields[note]}'), console=Console(stderr=True), disable=quiet)
+        columns = TextColumn(name), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn('{task.fields[note]}')
+        self.bar = Progress(*columns, console=Console(stderr=True), disable=quiet)
         self.task = self.bar.add_task(name, total=None, note='')
     def __enter__(self): self.bar.start(); return self
     def __exit__(self, kind, *_):

@@ -39,7 +39,7 @@ def _plain(node, loader, origin, depth=0):
     import yaml
     tag = node.tag.removeprefix('tag:yaml.org,2002:')
     if depth > 20: raise ConfigError(f'{origin}:{node.start_mark.line+1}: nested deeper than 20')
-    if tag not in _TAGS[node.id]: raise ConfigError(f'{origin}:{node.start_mark.line+1}: tag {tag} is not allowed; plain values, lists and keys with values are')
+    if tag not in _TAGS[node.id]: raise ConfigError(f'{origin}:{node.start_mark.line+1}: tag {tag} is not allowed; write plain values, lists and keys')
     if isinstance(node, yaml.SequenceNode): return [_plain(n, loader, origin, depth+1) for n in node.value]
     if not isinstance(node, yaml.MappingNode):
         try: return loader.construct_object(node)
@@ -104,7 +104,8 @@ def _fits(v, kind):
     raise TypeError
 
 # %% ../nbs/03_config.ipynb #e66006a3
-_WORDS = {int: 'a whole number', float: 'a number', bool: 'true or false', str: 'text', type(None): 'null', tuple: 'a list', list: 'a list', dict: 'keys and values'}
+_WORDS = {int: 'a whole number', float: 'a number', bool: 'true or false', str: 'text', type(None): 'null',
+          tuple: 'a list', list: 'a list', dict: 'keys and values'}
 
 def _says(t):
     "An annotation in words"
