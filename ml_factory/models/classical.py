@@ -67,6 +67,7 @@ def linear(X, A, b): "Scores `X @ A.T + b`, each row summed by itself"; return n
 @register(name='logistic', family='classical', aliases=('lr',))
 class Logistic(Arrays):
     "Multinomial logistic regression with an L2 penalty"
+    uses_val = False
     def __init__(self,
                  C:Pos=.002,            # inverse strength of the penalty, against the sum of weights
                  max_iter:Int1=100,     # Newton steps at most
@@ -123,6 +124,7 @@ BAG = 20    # trees grown on one bootstrap sample
 @register(name='random_forest', family='classical', aliases=('rf',))
 class RandomForest(Arrays):
     "Trees on bootstrap samples drawn in proportion to weight, each split over a random few features"
+    uses_val = False
     def __init__(self,
                  n_estimators:Int1=200,         # trees
                  max_depth:Int1=10,             # levels of a tree
