@@ -6,19 +6,21 @@
 __all__ = ['CHECKS', 'make_world', 'write_world', 'check_three_columns', 'check_rare_class', 'check_row_alone', 'check_learns',
            'check_weights_matter', 'check_balanced', 'check_zero_weight', 'check_same_seed', 'check_elsewhere',
            'check_best_predicts', 'check_best_round', 'check_options', 'check_input_kept', 'check_bad_input',
-           'check_quiet', 'check_importance', 'check_val_unused', 'check_model']
+           'check_quiet', 'check_importance', 'check_val_unused', 'check_model', 'ends', 'check_ends']
 
 # %% ../nbs/06_checks.ipynb #43d4e961
-import json, os, subprocess, sys, tempfile
+import math, os, subprocess, sys, tempfile
 from contextlib import contextmanager
+from itertools import combinations
 from pathlib import Path
+from typing import Annotated, Literal, get_args, get_origin
 import numpy as np
 from .base import BaseModel
 from .config import Layer, parameters
-from .basics import ConfigError, DataError
+from .basics import ConfigError, DataError, FactoryError
 from .core import LABELS, Samples
 from .metrics import log_loss
-from .registry import configure, create, get_class
+from .registry import configure, get_class
 from .store import staged
 
 # %% ../nbs/06_checks.ipynb #cfdb7328
@@ -314,3 +316,28 @@ def check_model(model,      # name or class of a registered model
         try: check(make)
         except Exception as e: raise AssertionError(f'{name} fails {check.__name__} ({check.__doc__}): {e}') from e
     return [c.__name__.removeprefix('check_') for c in CHECKS]
+
+# %% ../nbs/06_checks.ipynb #10e22b5b
+def ends(kind):
+    "Values at the ends of what an annotation allows"
+    if get_origin(kind) is Annotated:
+        base, r = get_args(kind)
+        if base is int: return [int(r.lo), 2**40 if r.hi == math.inf else int(r.hi)]
+        return [1e-300 if r.open else float(r.lo), 1e300 if r.hi == math.inf else float(r.hi)]
+    if kind is int: return [-1, 2**40]
+    return list(get_args(kind)) if get_origin(kind) is Literal else [x for a in get_args(kind) for x in ends(a)]
+
+# %% ../nbs/06_checks.ipynb #9db4e7ec
+def check_ends(cls,         # class of a model
+               pairs=30,    # random pairs to try beside every single end
+               **small):    # parameters that are kept
+    "Parameters at the ends of their ranges give finite probabilities or a `FactoryError`; returns `(how many fits, [messages])`"
+    t, v, new = _data(n=300)
+    one = [{k: x} for k, (kind, _) in parameters(cls).items() if k not in small for x in ends(kind)]
+    two = [a | b for a, b in combinations(one, 2) if a.keys() != b.keys()]
+    some, said = np.random.default_rng(0).permutation(len(two))[:pairs], []
+    for kw in one + [two[i] for i in some]:
+        try: _proba(_fitted(cls, t, v, **small, **kw), new)
+        except FactoryError as e: said.append(f'{kw}: {e}')
+        except Exception as e: raise AssertionError(f'{cls.name} with {kw} ends in {type(e).__name__}: {e}') from e
+    return len(one) + len(some), said
