@@ -94,32 +94,36 @@ def draw(y, w, rng):
         if not times[rows].any(): times[rng.choice(rows)] = 1
     return times
 
-# %% ../../nbs/11_models.classical.ipynb #24ce42cb
-def as_arrays(tree,             # a fitted scikit-learn `Tree`
+# %% ../../nbs/11_models.classical.ipynb #bd5c257f
+def as_arrays(tree,             # a fitted scikit-learn `Tree` of N nodes
               rows:Rows,        # the bag it was grown on; w: how often each row is in it
               k:int):           # number of classes
-    "Nodes of one tree: feature (N,), threshold (N,), go (N, 2), share of classes (N, k)"
-    me, leaf = np.arange(tree.node_count), tree.children_left < 0
-    t = tree.threshold.astype(np.float32)
-    t = np.where(t > tree.threshold, np.nextafter(t, np.float32(-np.inf)), t)
-    go = np.where(leaf[:, None], me[:, None], np.stack([tree.children_left, tree.children_right], 1))
-    count = np.bincount(tree.apply(rows.X)*k + rows.y, rows.w, len(me)*k).reshape(-1, k)
-    count[count.sum(1) == 0] = np.bincount(rows.y, rows.w, k)
-    return np.maximum(tree.feature, 0).astype(np.int32), t, go.astype(np.int32), (count / count.sum(1, keepdims=True)).astype(np.float32)
+    "Nodes of one tree: feature (N,), threshold (N,), go (N, 2) = left and right, share of classes (N, k)"
+    node, leaf = np.arange(tree.node_count), tree.children_left < 0
+    nearest = tree.threshold.astype(np.float32)
+    down = np.where(nearest > tree.threshold, np.nextafter(nearest, np.float32(-np.inf)), nearest)
+    go = np.where(leaf[:, None], node[:, None], np.stack([tree.children_left, tree.children_right], 1))
+    count = np.bincount(tree.apply(rows.X)*k + rows.y, rows.w, len(node)*k).reshape(-1, k)    # rows by leaf and class
+    count[count.sum(1) == 0] = np.bincount(rows.y, rows.w, k)                                 # inner nodes: never asked
+    share = count / count.sum(1, keepdims=True)
+    return np.maximum(tree.feature, 0).astype(np.int32), down, go.astype(np.int32), share.astype(np.float32)
 
 # %% ../../nbs/11_models.classical.ipynb #18c12f4f
 def join(trees, depth):
-    "Arrays of many trees as one state"
+    "Arrays of many trees as one state; `depth`: steps that bring every row to its leaf"
     start = np.cumsum([0] + [len(t[0]) for t in trees])[:-1].astype(np.int32)
     feature, threshold, go, share = (np.concatenate(v) for v in zip(*((f, t, g + s, p) for (f, t, g, p), s in zip(trees, start))))
     return dict(roots=start, feature=feature, threshold=threshold, go=go.ravel(), share=share, depth=np.array(depth))
 
 def leaves(X, s):
-    "Leaf of each row in each tree (T, n)"
+    "Leaf of each row of X (n, F) in each tree (T, n)"
     n, F = X.shape
-    at, first, flat = np.repeat(s['roots'], n).reshape(-1, n), np.arange(n)*F, np.ravel(X)
-    for _ in range(s['depth']): at = s['go'].take(2*at + (flat.take(first + s['feature'].take(at)) > s['threshold'].take(at)))
-    return at
+    values, row_start = np.ravel(X), np.arange(n)*F                  # feature j of row i is values[row_start[i] + j]
+    node = np.repeat(s['roots'], n).reshape(-1, n)                   # (T, n): all rows stand on the roots
+    for _ in range(s['depth']):
+        right = values.take(row_start + s['feature'].take(node)) > s['threshold'].take(node)
+        node = s['go'].take(2*node + right)
+    return node
 
 # %% ../../nbs/11_models.classical.ipynb #f78bf62b
 _Int2 = Annotated[int, Range(2)]
