@@ -143,10 +143,10 @@ def uncertainty(s:Samples, p, base, draws=1000, seed=0):
 
 # %% ../nbs/02_metrics.ipynb #a2a4e560
 def verdict(skill):
-    "`beats prior: ...` if every interval in `skill` lies above zero, else `no skill shown: ...`"
+    "`beats prior: ...` (the first in `skill`) if every interval lies above zero, else `no skill shown: ...`"
     said = lambda v: f"log-loss skill {100*v['value']:.1f} % [{100*v['interval'][0]:.1f}, {100*v['interval'][1]:.1f}]"
     lost = [k for k, v in skill.items() if not v['interval'][0] > 0]
-    if not lost: return f"beats prior: {said(skill['prior'])}"
+    if not lost: return f"beats {(first := next(iter(skill)))}: {said(skill[first])}"
     return f"no skill shown: {said(skill[lost[0]])} against {lost[0].replace('_', ' ')}"
 
 # %% ../nbs/02_metrics.ipynb #bc501fe1
@@ -172,11 +172,11 @@ def evaluate(s:Samples,      # the rows that are scored, with labels
              p,              # (n, 3) probabilities: short, neutral, long
              base=None,      # baselines' probabilities; default: uniform
              seed=0):
-    "Scores, baselines beside them, 95 % intervals, effective n and the verdict, JSON-ready"
+    "Scores, baselines beside them, 95 % intervals, verdict, and effective n (summed over symbols as if they moved apart: an upper bound), JSON-ready"
     p = np.asarray(p, float)
     base = base or dict(uniform=np.full((len(s), 3), 1/3))
     pred, how_sure = LABELS[p.argmax(1)], uncertainty(s, p, base, seed=seed)
     n_eff = float(uniqueness(s.time, s.end_time, s.symbol).sum()) if s.end_time is not None and s.time is not None else None
-    return _scores(s.y, p) | dict(n_samples=len(s), n_effective=n_eff, verdict=verdict(how_sure['skill']), intervals=how_sure,
+    return _scores(s.y, p) | dict(n_samples=len(s), n_effective=n_eff, n_effective_basis='per symbol, summed', verdict=verdict(how_sure['skill']), intervals=how_sure,
         baselines={k: _scores(s.y, q) for k, q in base.items()}, trading=_trading(s.y, pred),
         calibration=dict(ece=ece(s.y, p), mean_confidence=float(p.max(1).mean()), brier=brier(s.y, p)))

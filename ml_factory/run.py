@@ -4,24 +4,21 @@
 
 # %% auto #0
 __all__ = ['LIBRARIES', 'RUN_ID', 'new_run_id', 'new_run', 'code_hash', 'environment', 'write_predictions', 'read_predictions',
-           'Run', 'runs', 'log_test_read', 'test_remark']
+           'Run', 'runs', 'look_at_test', 'test_remark']
 
 # %% ../nbs/40_run.ipynb #fafeb5ec
-import json, os, platform, re, secrets, subprocess, sys
+import json, os, platform, re, secrets, subprocess
 from contextlib import contextmanager
-from dataclasses import asdict
 from datetime import datetime, timezone
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 import numpy as np
-from fastcore.basics import patch
 import ml_factory
 from .base import PredictionOutput
-from .basics import ConfigError, IntegrityError
 from .core import Samples
 from .columns import sha256
-from .registry import find, load_model
-from .store import MANIFEST, _explained, jsonable, read_json, staged, sweep, verify, write_json, write_manifest
+from .registry import load_model
+from .store import MANIFEST, _explained, jsonable, read_json, staged, sweep, verify
 
 # %% ../nbs/40_run.ipynb #949808a6
 def new_run_id(model, horizon):
@@ -91,33 +88,54 @@ class Run:
 
 def runs(folder):
     "The complete runs in `folder`, oldest first; one that is damaged raises, one that is unfinished is not seen"
-    found = [p for p in Path(folder).iterdir() if not p.name.startswith('.') and (p/MANIFEST).is_file()] if Path(folder).is_dir() else []
-    return [Run(p) for p in sorted((p for p in found if RUN_ID.fullmatch(p.name)), key=lambda p: RUN_ID.fullmatch(p.name)[1])]
+    found = [p for p in Path(folder).iterdir() if RUN_ID.fullmatch(p.name) and (p/MANIFEST).is_file()] if Path(folder).is_dir() else []
+    return [Run(p) for p in sorted(found, key=lambda p: RUN_ID.fullmatch(p.name)[1])]
 
-RUN_ID = re.compile(r'.+_h\d+_(\d{8}_\d{6}_\d{6}_[0-9a-f]{4})')
+RUN_ID = re.compile(r'[^.].*_h\d+_(\d{8}_\d{6}_\d{6}_[0-9a-f]{4})')
 
-# %% ../nbs/40_run.ipynb #5ef6c34c
-def _same_data(line, data_hash):
-    "Is a line of the ledger a look at these data? One that can't be read counts as a look"
-    try: return json.loads(line)['data_sha256'] == data_hash
-    except (ValueError, KeyError, TypeError): return True
+# %% ../nbs/40_run.ipynb #41ae129d
+def _looks(lines):
+    "The looks that a ledger tells of, each with what its opening added; a line that can't be read is a look at anything"
+    found = []
+    for line in lines:
+        try: said = dict(json.loads(line))
+        except (ValueError, TypeError): said = {}
+        if 'test_sha256' in said and found: found[-1] |= said
+        else: found.append(said)
+    return found
 
-def log_test_read(runs_folder,   # the folder of runs; the ledger lies in its parent, the experiments folder
-                  data_hash,     # of train and val: what identifies the data without opening test
-                  **facts):
-    "Append one line to test_access.jsonl and return which look at this data's test set it is, from 1"
+def _number(looks, data_hash, test_hash=None):
+    "Which look this is, from 1, after `looks`"
+    same = lambda l: 'data_sha256' not in l or l['data_sha256'] == data_hash or (test_hash is not None and l.get('test_sha256') == test_hash)
+    return 1 + sum(map(same, looks))
+
+# %% ../nbs/40_run.ipynb #6d692499
+def _append(f, **said):
+    "Add one line to the open ledger `f`, in one write; it is on the disk when this returns"
+    f.seek(max(f.seek(0, os.SEEK_END) - 1, 0))
+    torn = f.read(1) not in (b'', b'\n')                   # a crash in the middle of a line
+    os.write(f.fileno(), ('\n' * torn + json.dumps(jsonable(said)) + '\n').encode())
+    os.fsync(f.fileno())
+
+@contextmanager
+def look_at_test(runs_folder,   # the folder of runs; the ledger test_access.jsonl lies in its parent, the experiments folder
+                 data_hash,     # of train and val: what is known of the data before test is opened
+                 **facts):
+    "Enter a look in the ledger; yields `opened(test_hash, **facts)`, which completes the entry and returns which look it is, from 1"
     import fcntl
     path = Path(runs_folder).absolute().parent/'test_access.jsonl'
-    with _explained(path), open(path, 'a+b') as f:
-        fcntl.flock(f, fcntl.LOCK_EX)
-        f.seek(0)
-        lines = f.read().splitlines()
-        n = 1 + sum(_same_data(line, data_hash) for line in lines)
-        line = dict(test_read_number=n, time=f'{datetime.now(timezone.utc):%Y-%m-%dT%H:%M:%SZ}', data_sha256=data_hash, user=os.environ.get('USER', ''), pid=os.getpid(), **facts)
-        f.seek(0, os.SEEK_END)
-        torn = f.tell() and not (path.read_bytes().endswith(b'\n'))
-        os.write(f.fileno(), ('\n' * bool(torn) + json.dumps(jsonable(line)) + '\n').encode())
-        os.fsync(f.fileno())
-    return n
+    with _explained(path): f = open(path, 'a+b')
+    with f:
+        with _explained(path):
+            fcntl.flock(f, fcntl.LOCK_EX)
+            f.seek(0)
+            looks = _looks(f.read().splitlines())
+            _append(f, data_sha256=data_hash, looks_before=_number(looks, data_hash) - 1, time=f'{datetime.now(timezone.utc):%Y-%m-%dT%H:%M:%SZ}',
+                    user=os.environ.get('USER', ''), pid=os.getpid(), **facts)
+        def opened(test_hash, **facts):
+            n = _number(looks, data_hash, test_hash)
+            with _explained(path): _append(f, test_sha256=test_hash, test_read_number=n, **facts)
+            return n
+        yield opened
 
 def test_remark(n): "What a report says of the n-th look"; return 'first read of the test set' if n == 1 else f'read #{n} of this test set, no longer a clean estimate'

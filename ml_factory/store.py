@@ -28,7 +28,9 @@ def _explained(path):
     try: yield
     except OSError as e:
         room = ''
-        if e.errno in (errno.ENOSPC, errno.EDQUOT): room = f'; {shutil.disk_usage(next(p for p in Path(path).absolute().parents if p.exists())).free/2**20:,.0f} MiB free there'
+        if e.errno in (errno.ENOSPC, errno.EDQUOT):
+            there = next(p for p in Path(path).absolute().parents if p.exists())
+            room = f'; {shutil.disk_usage(there).free/2**20:,.0f} MiB free there'
         raise ResourceError(f'{path} could not be written: {e.strerror or e}{room}') from None
 
 # %% ../nbs/03_store.ipynb #206afaf5
@@ -36,7 +38,7 @@ def _explained(path):
 def staged(path,            # the folder to be
            replace=False):  # may a folder that is already there be replaced?
     "A hidden folder to write into: it becomes `path` when the block ends well, and vanishes when it doesn't"
-    path = Path(path)
+    path = Path(os.path.realpath(path) if os.path.islink(path) else path)      # a link stays one: what it points to is written
     with _explained(path):
         if not replace and path.exists(): raise ConfigError(f'{path} exists already; choose another folder')
     temp, old = (path.parent/f'.{k}-{path.name}-{uuid.uuid4().hex[:8]}-{socket.gethostname()}-{os.getpid()}' for k in ('staging', 'old'))
@@ -50,7 +52,8 @@ def staged(path,            # the folder to be
             for f in [*temp.rglob('*'), temp]: _sync(f)
             if replace and path.exists(): path.rename(old)
             temp.rename(path)
-            _sync(path.parent)
+            try: _sync(path.parent)
+            except OSError: path.rename(temp); raise
     finally:
         if old.exists() and not path.exists(): old.rename(path)
         for f in (temp, old): shutil.rmtree(f, ignore_errors=True)
@@ -75,7 +78,7 @@ def jsonable(o):
     "`o` with everything in it that JSON does not know turned into what it means"
     if isinstance(o, dict): return {str(k): jsonable(v) for k, v in o.items()}
     if isinstance(o, (list, tuple, set, frozenset)): return [jsonable(v) for v in o]
-    if isinstance(o, (np.ndarray, np.generic)): return jsonable(o.tolist() if o.dtype.kind not in 'mM' else np.datetime_as_string(o).tolist() if o.dtype.kind == 'M' else str(o))
+    if isinstance(o, (np.ndarray, np.generic)): return str(o) if o.dtype.kind == 'm' else jsonable((np.datetime_as_string(o) if o.dtype.kind == 'M' else o).tolist())
     if isinstance(o, float) and not math.isfinite(o): return None
     return o if o is None or isinstance(o, (bool, int, float, str)) else str(o)
 
@@ -105,7 +108,8 @@ def verify(path):
     path = Path(path)
     manifest = read_json(path/MANIFEST)
     want = manifest.get('files') if isinstance(manifest, dict) else None
-    if not (isinstance(want, dict) and all(isinstance(w, dict) and {'size', 'sha256'} <= set(w) for w in want.values())): raise IntegrityError(f'{path/MANIFEST} is not a manifest')
+    said = isinstance(want, dict) and all(isinstance(w, dict) and {'size', 'sha256'} <= set(w) for w in want.values())
+    if not said: raise IntegrityError(f'{path/MANIFEST} is not a manifest')
     have = [f for f in _files(path) if f != MANIFEST]
     for f in set(want) - set(have): raise IntegrityError(f'{path/f} is missing')
     for f in set(have) - set(want): raise IntegrityError(f'{path/f} is not in the manifest')

@@ -9,18 +9,17 @@ __all__ = ['TrainerConfig', 'configured', 'Trainer']
 import sys
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 import numpy as np
 from fastcore.basics import patch
-from .base import PredictionOutput
+from .base import METRIC_ROWS
 from .config import Annotated, Int0, Int1, Layer, Range, read_config, read_yaml, resolve
 from .basics import ConfigError, DataError, FactoryError, IntegrityError, ResourceError, nearest
-from .core import CLASS_NAMES, Samples
 from .data import TimeSeriesDataContainer
 from .leakage import check_future, overlapping, purge, train_tail, uniqueness
 from .metrics import baselines, evaluate
 from .registry import configure, find, get_class, load_model
-from .run import Run, environment, log_test_read, new_run, test_remark, write_predictions
+from .run import Run, environment, look_at_test, new_run, test_remark, write_predictions
 from .store import write_json, write_manifest
 
 # %% ../nbs/41_trainer.ipynb #423fa749
@@ -51,20 +50,25 @@ def configured(file=None, *layers):
     base, mine = read_config('training.yaml'), read_yaml(file) if file else Layer()
     for y in (base, mine):
         for k in y:
-            if k not in ('trainer', 'params'): raise ConfigError(f'{y.where(k)}: no section {k!r}{nearest(k, ("trainer", "params"))}; a configuration has trainer and params')
+            if k in ('trainer', 'params'): continue
+            raise ConfigError(f'{y.where(k)}: no section {k!r}{nearest(k, ("trainer", "params"))}; a configuration has trainer and params')
     for y in (base.section('trainer'), mine.section('trainer'), *layers):
-        if 'params' in y: raise ConfigError(f'{y.where("params")}: hyper-parameters have a section params of their own, beside trainer (on the command line: --set KEY=VALUE)')
-    r = resolve(TrainerConfig, [base.section('trainer'), mine.section('trainer'), Layer(dict(params=mine.section('params')), mine.origin), *layers], 'trainer')
+        if 'params' not in y: continue
+        raise ConfigError(f'{y.where("params")}: hyper-parameters have a section params of their own, beside trainer (on the command line: --set KEY=VALUE)')
+    params = Layer(dict(params=mine.section('params')), mine.origin)
+    r = resolve(TrainerConfig, [base.section('trainer'), mine.section('trainer'), params, *layers], 'trainer')
     return TrainerConfig(**r.values), r.origins
 
 # %% ../nbs/41_trainer.ipynb #65e2d229
 class Trainer:
     "Trains one model on one folder of splits and leaves one run"
     def __init__(self, config:TrainerConfig, origins=None):
-        checked = resolve(TrainerConfig, [Layer({f.name: getattr(config, f.name) for f in fields(config)}, 'TrainerConfig')], 'trainer').values
+        given = Layer({f.name: getattr(config, f.name) for f in fields(config)}, 'TrainerConfig')
+        checked = resolve(TrainerConfig, [given], 'trainer').values
         self.config, self.origins, self.card = TrainerConfig(**checked), origins or {}, find(config.model)
         config = self.config
-        if config.device == 'cuda' and 'device' not in configure(self.card.name).values: raise ConfigError(f'{self.card.name} runs on the CPU; use device auto or cpu')
+        if config.device == 'cuda' and 'device' not in configure(self.card.name).values:
+            raise ConfigError(f'{self.card.name} runs on the CPU; use device auto or cpu')
         fixed = dict(seed=config.seed, n_jobs=config.n_jobs)
         for k in fixed:
             if k in config.params: raise ConfigError(f'params.{k}: set trainer.{k} instead')
@@ -78,57 +82,142 @@ class Trainer:
         if where.startswith('sample:'):
             from ml_factory.prepare import sample_splits
             where = sample_splits(where.removeprefix('sample:'))
-        return TimeSeriesDataContainer.from_parquet_dir(where, c.horizon, missing=c.missing, drop_features=c.drop_features, label_max_bars=c.label_max_bars)
+        how = dict(missing=c.missing, drop_features=c.drop_features, label_max_bars=c.label_max_bars)
+        return TimeSeriesDataContainer.from_parquet_dir(where, c.horizon, **how)
 
 # %% ../nbs/41_trainer.ipynb #140b213d
 @patch
-def _apart(self:Trainer, dc):
-    "`core, tail, train, audit`: rows to fit, rows to stop and calibrate on, both together with what lay between, and the account of it"
-    c, train, val = self.config, dc.train, dc.val
-    border = dc.rows['val'].time.min()
-    keep = purge(train.end_time, border)
-    audit = dict(purge_basis=dc.label_basis, border_val=border, train_rows=len(train), val_rows=len(val),
-        purged_before_val=int((~keep).sum()), purged_by_symbol={n: int((~keep & (train.symbol == k)).sum()) for k, n in enumerate(train.symbols)},
-        overlaps_before=int(overlapping(train.time, train.end_time, val.time, val.end_time).sum()))
-    if not keep.any(): raise DataError(f'{dc.file("train")}: no row is left after purging labels that reach into val ({border}); the splits overlap')
-    train = train.take(keep)
-    audit['overlaps_left'] = int(overlapping(train.time, train.end_time, val.time, val.end_time).sum())
-    inside = val.take(purge(val.end_time, val.time.max()))          # labels of val that may reach into test stay out of a fit
-    core, tail, purged = (train, inside, 0) if c.es_source == 'val' else train_tail(train, c.tail_fraction)
-    audit |= dict(core_rows=len(core), tail_rows=len(tail), purged_before_tail=purged, early_stopping_on=c.es_source,
-        val_used_for=['early_stopping'] + ['calibration'] * (c.calibration != 'none') if c.es_source == 'val' else [],
-        invalid_rows={k: len(s) - len(s.labelled) for k, s in dc.rows.items()}, n_effective_core=float(uniqueness(core.time, core.end_time, core.symbol).sum()))
-    return self._weighted(core), self._weighted(tail), train, audit
-
-@patch
-def _weighted(self:Trainer, s):
+def _weighted(self:Trainer, s, part):
     "`s` with the sample weights that were asked for, of mean 1"
-    w = dict(file=lambda: s.weight.astype(float), uniform=lambda: np.ones(len(s)), uniqueness=lambda: uniqueness(s.time, s.end_time, s.symbol))[self.config.sample_weights]()
-    if not w.sum() > 0: raise DataError(f'sample weights are all zero over {len(s):,} rows; set trainer.sample_weights to uniform')
+    how, n = self.config.sample_weights, len(s)
+    w = s.weight.astype(float) if how == 'file' else np.ones(n) if how == 'uniform' else uniqueness(s.time, s.end_time, s.symbol)
+    if not w.sum() > 0: raise DataError(f'sample weights are all zero over the {n:,} rows of the {part}; set trainer.sample_weights to uniform')
     s = s.take(slice(None))
     s.weight = (w / w.mean()).astype(np.float32)
     return s
 
+# %% ../nbs/41_trainer.ipynb #1d68162d
+@patch(as_prop=True)
+def _looks_at(self:Trainer):
+    "Where early stopping and calibration look: train_tail, val, or nothing"
+    needed = getattr(self.model, 'uses_val', True) or self.config.calibration != 'none'
+    return self.config.es_source if needed else 'nothing'
+
+@patch
+def _cut(self:Trainer, train, val):
+    "`core, tail, purged`: rows to fit, rows to stop and calibrate on or None, and how many rows between them were dropped"
+    if self._looks_at == 'nothing': return train, None, 0
+    if self._looks_at == 'train_tail': return train_tail(train, self.config.tail_fraction)
+    return train, val.take(purge(val.end_time, val.time.max())), 0      # labels of val that may reach into test stay out of a fit
+
+# %% ../nbs/41_trainer.ipynb #eeae8365
+@patch
+def _apart(self:Trainer, dc):
+    "`core, tail, train, audit`: rows to fit, rows to stop and calibrate on, both together with what lay between, and the account of it"
+    train, val, border = dc.train, dc.val, dc.rows['val'].time.min()
+    keep, share = purge(train.end_time, border), lambda s: int(overlapping(s.time, s.end_time, val.time, val.end_time).sum())
+    audit = dict(purge_basis=dc.label_basis, border_val=border, train_rows=len(train), val_rows=len(val), purged_before_val=int((~keep).sum()),
+        purged_by_symbol={n: int((~keep & (train.symbol == k)).sum()) for k, n in enumerate(train.symbols)}, overlaps_before=share(train))
+    if not keep.any(): raise DataError(f'{dc.file("train")}: no row is left after purging labels that reach into val ({border}); the splits overlap')
+    train = train.take(keep)
+    core, tail, purged = self._cut(train, val)
+    audit |= dict(overlaps_left=share(train), core_rows=len(core), tail_rows=0 if tail is None else len(tail), purged_before_tail=purged,
+        early_stopping_on=self._looks_at, invalid_rows={k: len(s) - len(s.labelled) for k, s in dc.rows.items()},
+        n_effective_core=float(uniqueness(core.time, core.end_time, core.symbol).sum()))
+    return self._weighted(core, 'core'), None if tail is None else self._weighted(tail, 'tail'), train, audit
+
 # %% ../nbs/41_trainer.ipynb #c48ec94c
 @patch
-def _fit(self:Trainer, core, tail, progress):
+def _check_before(self:Trainer, dc):
+    "Trouble that would otherwise show after the fit"
+    c, assumed = self.config, set(dc.label_basis.values()) - {'label_end_time'}
+    for k in set(c.allow_features) - set(dc.train.features): raise ConfigError(f'allow_features: no feature {k!r}{nearest(k, dc.train.features)}')
+    if 'bars_to_hit' in assumed: dc.note(f'label ends reckoned from bars_to_hit_h{c.horizon}, {dc.label_max_bars} bars where it is missing; purge rests on it')
+    elif assumed: dc.note(f'label ends assumed: {dc.label_max_bars} bars after each row; purge rests on it')
+    elif c.label_max_bars: dc.note('label_max_bars is without effect: the files say when each label was known')
+    if c.evaluate_test and not dc.file('test').is_file(): raise DataError(f'{dc.file("test")} is missing; it is needed to evaluate test')
+    check_future(dc.train, c.allow_features, dc.note)
+
+# %% ../nbs/41_trainer.ipynb #176eee53
+@patch
+def _calibrate(self:Trainer, metrics, core, tail):
+    "Set the temperature, score core and tail again, and say what the numbers are of"
+    if self.config.calibration == 'temperature':
+        self.model.calibrate(tail)
+        some = np.unique(np.linspace(0, len(core) - 1, min(len(core), METRIC_ROWS)).astype(int))
+        for split, s in (('train', core.take(some)), ('val', tail)): self.model._score(metrics, split, s)
+    val_is = 'the rows that early stopping and calibration looked at, not those that are reported' if tail is not None else 'stopped and calibrated on no rows'
+    metrics.metadata |= dict(temperature=self.model.temperature_, params=self.resolved.values, val_is=f'{self._looks_at}: {val_is}')
+    if metrics.history: metrics.metadata['history_is'] = 'weighted by sample and class weights, before temperature scaling; the scores are unweighted and after it'
+
+@patch
+def _fit(self:Trainer, core, tail, progress=None):
     "Fit and calibrate; out of memory says what would help"
     try:
         metrics = self.model.fit(core, tail, progress)
-        if self.config.calibration == 'temperature': self.model.calibrate(tail)
-        self.model._score(metrics, 'val', tail)
-        metrics.metadata['val_is'] = f'{self.config.es_source}: the rows that early stopping and calibration looked at, not those that are reported'
+        self._calibrate(metrics, core, tail)
     except FactoryError: raise
     except Exception as e:
         if isinstance(e, MemoryError) or 'bad_alloc' in str(e) or 'out of memory' in str(e).lower():
-            raise ResourceError(f'not enough memory to fit {self.card.name} on {len(core):,} rows x {len(core.features)} features; try fewer rows, fewer features or another model') from e
+            raise ResourceError(f'not enough memory to fit {self.card.name} on {len(core):,} rows x {len(core.features)} features; '
+                                'try fewer rows, fewer features or another model') from e
         library = type(e).__module__.split('.')[0].strip('_')
         if library not in ('xgboost', 'lightgbm', 'catboost'): raise
         kind = ResourceError if 'No space left' in str(e) or 'File too large' in str(e) else ConfigError
         raise kind(f'{self.card.name}: {library} refuses this fit: {str(e).strip().splitlines()[-1][:300]}') from e
     return metrics
 
-# %% ../nbs/41_trainer.ipynb #176eee53
+# %% ../nbs/41_trainer.ipynb #ad63ce51
+@patch
+def _val_used_for(self:Trainer, metrics):
+    "What val was used for besides the report; an SVM says in its metadata that it learnt probabilities there"
+    if self._looks_at != 'val': return []
+    fit = ['fitting' if 'translated_on' in metrics.metadata else 'early_stopping'] if getattr(self.model, 'uses_val', True) else []
+    return fit + ['calibration'] * (self.config.calibration != 'none')
+
+@patch
+def _report(self:Trainer, d, split, train, s, facts, *between):
+    "Score `s` beside its baselines; write metrics and predictions"
+    out = self.model.predict(s)
+    scores = evaluate(s, out.class_probabilities, baselines(train, s, *between), seed=self.config.seed) | facts
+    used = ' and '.join(facts['val_used_for']).replace('_', ' ')
+    if split == 'val' and used: scores['verdict'] = f'no verdict: val was used for {used}'
+    write_json(d/'metrics'/f'{"evaluation" if split == "val" else split}_metrics.json', scores)
+    write_predictions(d/'predictions'/f'{split}_predictions.npz', out, s)
+
+# %% ../nbs/41_trainer.ipynb #569e1c7c
+@patch
+def _report_test(self:Trainer, d, run_id, train, dc, audit):
+    "One look at test: entered in the ledger, and only then opened"
+    with look_at_test(self.config.output_dir, dc.data_hash, run_id=run_id, model=self.card.name, horizon=dc.horizon) as opened:
+        val, test = dc.val, dc.test
+        n = opened(dc.hashes['test'], test_from=test.time.min(), test_to=test.time.max())
+    audit['overlaps_val_test'] = int(overlapping(val.time, val.end_time, test.time, test.end_time).sum())
+    self._report(d, 'test', train, test, dict(test_read_number=n, remark=test_remark(n), val_used_for=audit['val_used_for']), val)
+
+@patch
+def _read_back(self:Trainer, d, s):
+    "`IntegrityError` unless the saved model loads and says what the fitted one says"
+    back = load_model(d/'checkpoints'/'best_model')
+    if np.array_equal(back.predict(s).class_probabilities, self.model.predict(s).class_probabilities): return
+    raise IntegrityError(f'{self.card.name}: the saved model predicts otherwise than the fitted one; nothing was kept')
+
+# %% ../nbs/41_trainer.ipynb #9cd34621
+@patch
+def _write_facts(self:Trainer, d, run_id, dc, audit):
+    "Configuration, data, environment and the manifest over everything"
+    trainer = asdict(self.config) | dict(model=self.card.name)
+    if not trainer['data_dir'].startswith('sample:'): trainer['data_dir'] = str(dc.path.absolute())
+    params = {k: v for k, v in self.resolved.values.items() if k not in ('seed', 'n_jobs')}
+    trainer.pop('params')
+    write_json(d/'config'/'training_config.json', dict(trainer=trainer, params=params))
+    write_json(d/'config'/'model_config.json', dict(name=self.card.name, family=self.card.family, params=self.resolved.values, origins=self.resolved.origins))
+    write_json(d/'metrics'/'leakage_audit.json', audit | dict(notes=dc.notes))
+    data = dict(path=dc.path, sha256=dc.data_hash, files=dc.hashes, features=dc.train.features, symbols=dc.train.symbols)
+    write_manifest(d, run_id=run_id, model=self.card.name, horizon=dc.horizon, seed=self.config.seed, command=sys.argv,
+                   threads=self.model.threads, data=data, **environment())
+
+# %% ../nbs/41_trainer.ipynb #29d4c420
 @patch
 def run(self:Trainer,
         container=None,   # a `TimeSeriesDataContainer`; default: read from `config.data_dir`
@@ -143,7 +232,7 @@ def run(self:Trainer,
     with new_run(c.output_dir, self.card.name, c.horizon) as (run_id, d):
         core, tail, train, audit = self._apart(dc)
         metrics = self._fit(core, tail, progress)
-        metrics.metadata |= dict(temperature=self.model.temperature_, params=self.resolved.values)
+        audit['val_used_for'] = self._val_used_for(metrics)
         for sub in ('checkpoints', 'metrics', 'predictions', 'config'): (d/sub).mkdir()
         self.model.save(d/'checkpoints'/'best_model')
         write_json(d/'metrics'/'training_metrics.json', asdict(metrics))
@@ -158,49 +247,3 @@ def run(self:Trainer,
     run = Run(Path(c.output_dir)/run_id)
     if failed: raise type(failed)(f'{failed} (the run is kept without test scores: {run.path})')
     return run
-
-# %% ../nbs/41_trainer.ipynb #ad63ce51
-@patch
-def _check_before(self:Trainer, dc):
-    "Trouble that would otherwise show after the fit"
-    c = self.config
-    for k in set(c.allow_features) - set(dc.train.features): raise ConfigError(f'allow_features: no feature {k!r}{nearest(k, dc.train.features)}')
-    if c.label_max_bars and set(dc.label_basis.values()) == {'label_end_time'}: dc.note('label_max_bars is without effect: the files say when each label was known')
-    if c.evaluate_test and not dc.file('test').is_file(): raise DataError(f'{dc.file("test")} is missing; it is needed to evaluate test')
-    check_future(dc.train, c.allow_features, dc.note)
-
-@patch
-def _read_back(self:Trainer, d, s):
-    "`IntegrityError` unless the saved model loads and says what the fitted one says"
-    back = load_model(d/'checkpoints'/'best_model')
-    if not np.array_equal(back.predict(s).class_probabilities, self.model.predict(s).class_probabilities): raise IntegrityError(f'{self.card.name}: the saved model predicts otherwise than the fitted one; nothing was kept')
-
-# %% ../nbs/41_trainer.ipynb #cf80c222
-@patch
-def _report(self:Trainer, d, split, train, s, facts, *between):
-    "Score `s` beside its baselines; write metrics and predictions"
-    out = self.model.predict(s)
-    name = 'evaluation' if split == 'val' else split
-    write_json(d/'metrics'/f'{name}_metrics.json', evaluate(s, out.class_probabilities, baselines(train, s, *between), seed=self.config.seed) | facts)
-    write_predictions(d/'predictions'/f'{split}_predictions.npz', out, s)
-
-@patch
-def _report_test(self:Trainer, d, run_id, train, dc, audit):
-    "One look at test: entered in the ledger, and only then opened"
-    n = log_test_read(self.config.output_dir, dc.data_hash, run_id=run_id, model=self.card.name, horizon=dc.horizon)
-    val, test = dc.val, dc.test
-    audit['overlaps_val_test'] = int(overlapping(val.time, val.end_time, test.time, test.end_time).sum())
-    self._report(d, 'test', train, test, dict(test_read_number=n, remark=test_remark(n), val_used_for=audit['val_used_for']), val)
-
-@patch
-def _write_facts(self:Trainer, d, run_id, dc, audit):
-    "Configuration, data, environment and the manifest over everything"
-    trainer = asdict(self.config) | dict(model=self.card.name)
-    if not trainer['data_dir'].startswith('sample:'): trainer['data_dir'] = str(dc.path.absolute())
-    params = {k: v for k, v in self.resolved.values.items() if k not in ('seed', 'n_jobs')}
-    trainer.pop('params')
-    write_json(d/'config'/'training_config.json', dict(trainer=trainer, params=params))
-    write_json(d/'config'/'model_config.json', dict(name=self.card.name, family=self.card.family, params=self.resolved.values, origins=self.resolved.origins))
-    write_json(d/'metrics'/'leakage_audit.json', audit | dict(notes=dc.notes))
-    write_manifest(d, run_id=run_id, model=self.card.name, horizon=dc.horizon, seed=self.config.seed, command=sys.argv, threads=self.model.threads,
-        data=dict(path=dc.path, sha256=dc.data_hash, files=dc.hashes, features=dc.train.features, symbols=dc.train.symbols), **environment())
