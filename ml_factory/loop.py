@@ -201,11 +201,12 @@ def _part(flat, prefix): "The tensors under `prefix.`"; return {k[len(prefix)+1:
 
 # %% ../nbs/20_loop.ipynb #d202449b
 class Checkpoint(Callback):
-    "Saves the loop into two slots of `folder` in turn, at most every `seconds`, and goes on from the newer one"
-    def __init__(self, folder, belongs, best:Best, seconds=2.): store_attr(); self.folder, self.saved = Path(folder), -math.inf
+    "Saves the loop into two slots of `folder` in turn, at most every two seconds, and goes on from the newer one"
+    every = 2.      # seconds
+    def __init__(self, folder, belongs, best:Best): store_attr(); self.folder, self.saved = Path(folder), -math.inf
 
     def after_epoch(self, loop):
-        if time.monotonic() - self.saved < self.seconds and not loop.stop and loop.epoch < loop.epochs: return
+        if time.monotonic() - self.saved < self.every and not loop.stop and loop.epoch < loop.epochs: return
         from safetensors.torch import save_file
         with staged(self.folder/f'slot{loop.epoch % 2}', replace=True) as d:
             save_file({k: v.detach().cpu().contiguous().clone() for k, v in _flat(loop, self.best).items()}, d/'state.safetensors')

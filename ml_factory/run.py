@@ -26,12 +26,12 @@ def new_run_id(model, horizon):
     return f'{model}_h{horizon}_{datetime.now(timezone.utc):%Y%m%d_%H%M%S_%f}_{secrets.token_hex(2)}'
 
 @contextmanager
-def new_run(folder, model, horizon):
+def new_run(folder, model, horizon, run_id=None):
     "`run_id, path` of a hidden folder that becomes `folder/run_id` when the block ends well; sweeps what dead runs left behind"
     folder = Path(folder)
     with _explained(folder): folder.mkdir(parents=True, exist_ok=True)
     sweep(folder)
-    run_id = new_run_id(model, horizon)
+    run_id = run_id or new_run_id(model, horizon)
     with staged(folder/run_id) as d: yield run_id, d
 
 # %% ../nbs/40_run.ipynb #db627fd9
