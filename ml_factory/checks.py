@@ -15,7 +15,6 @@ from itertools import combinations
 from pathlib import Path
 from typing import Annotated, Literal, get_args, get_origin
 import numpy as np
-from .base import BaseModel
 from .config import Layer, parameters
 from .basics import ConfigError, DataError, FactoryError
 from .core import LABELS, Samples
