@@ -177,6 +177,6 @@ def evaluate(s:Samples,      # the rows that are scored, with labels
     base = base or dict(uniform=np.full((len(s), 3), 1/3))
     pred, how_sure = LABELS[p.argmax(1)], uncertainty(s, p, base, seed=seed)
     n_eff = float(uniqueness(s.time, s.end_time, s.symbol).sum()) if s.end_time is not None and s.time is not None else None
-    return _scores(s.y, p) | dict(n_samples=len(s), n_effective=n_eff, n_effective_basis='per symbol, summed', verdict=verdict(how_sure['skill']), intervals=how_sure,
-        baselines={k: _scores(s.y, q) for k, q in base.items()}, trading=_trading(s.y, pred),
+    return _scores(s.y, p) | dict(n_samples=len(s), n_effective=n_eff, n_effective_basis='per symbol, summed',
+        verdict=verdict(how_sure['skill']), intervals=how_sure, baselines={k: _scores(s.y, q) for k, q in base.items()}, trading=_trading(s.y, pred),
         calibration=dict(ece=ece(s.y, p), mean_confidence=float(p.max(1).mean()), brier=brier(s.y, p)))

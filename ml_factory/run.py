@@ -138,4 +138,6 @@ def look_at_test(runs_folder,   # the folder of runs; the ledger test_access.jso
             return n
         yield opened
 
-def test_remark(n): "What a report says of the n-th look"; return 'first read of the test set' if n == 1 else f'read #{n} of this test set, no longer a clean estimate'
+def test_remark(n):
+    "What a report says of the n-th look"
+    return 'first read of the test set' if n == 1 else f'read #{n} of this test set, no longer a clean estimate'

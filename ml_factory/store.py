@@ -78,7 +78,9 @@ def jsonable(o):
     "`o` with everything in it that JSON does not know turned into what it means"
     if isinstance(o, dict): return {str(k): jsonable(v) for k, v in o.items()}
     if isinstance(o, (list, tuple, set, frozenset)): return [jsonable(v) for v in o]
-    if isinstance(o, (np.ndarray, np.generic)): return str(o) if o.dtype.kind == 'm' else jsonable((np.datetime_as_string(o) if o.dtype.kind == 'M' else o).tolist())
+    if isinstance(o, (np.ndarray, np.generic)):
+        if o.dtype.kind == 'm': return str(o)
+        return jsonable((np.datetime_as_string(o) if o.dtype.kind == 'M' else o).tolist())
     if isinstance(o, float) and not math.isfinite(o): return None
     return o if o is None or isinstance(o, (bool, int, float, str)) else str(o)
 

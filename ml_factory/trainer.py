@@ -151,7 +151,8 @@ def _calibrate(self:Trainer, metrics, core, tail):
         for split, s in (('train', core.take(some)), ('val', tail)): self.model._score(metrics, split, s)
     val_is = 'the rows that early stopping and calibration looked at, not those that are reported' if tail is not None else 'stopped and calibrated on no rows'
     metrics.metadata |= dict(temperature=self.model.temperature_, params=self.resolved.values, val_is=f'{self._looks_at}: {val_is}')
-    if metrics.history: metrics.metadata['history_is'] = 'weighted by sample and class weights, before temperature scaling; the scores are unweighted and after it'
+    if not metrics.history: return
+    metrics.metadata['history_is'] = 'weighted by sample and class weights, before temperature scaling; the scores are unweighted and after it'
 
 @patch
 def _fit(self:Trainer, core, tail, progress=None):
