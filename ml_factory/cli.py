@@ -96,6 +96,8 @@ EXAMPLES = '''examples:
   mlf-train --model lightgbm --horizon 5 --data-dir splits --evaluate-test
   mlf-train --model xgb --set max_depth=4 --learning-rate 0.03 --print-config
   mlf-train --model rf --data-dir sample:BTCUSDT
+  mlf-train --model tcn --horizon 5 --seq-len 31 --max-epochs 20
+  mlf-train --resume RUN_ID                                a net that was stopped, from its last checkpoint
   mlf-train --config experiments/runs/RUN_ID/config/training_config.json       the same run again
 
 exit codes: 0 done, 1 fault of ours, 2 usage or configuration, 3 data, 4 files or memory, 5 integrity, 6 numerical, 130 and 143 signals'''
@@ -115,6 +117,7 @@ def _train_parser():
     add('--data-dir', help='folder of splits, or sample:ES, sample:BTCUSDT (default data/splits/scaled, else the ES sample)')
     add('--output-dir', help='folder of runs (default experiments/runs)')
     add('--config', metavar='FILE', help='YAML with sections trainer and params')
+    add('--resume', metavar='RUN_ID', help='go on with a net whose training was stopped or killed')
     add('--set', metavar='KEY=VALUE', action='append', default=[], help='a hyper-parameter, or trainer.KEY=VALUE; may be repeated')
     for flag in ('seed', 'device'): add(f'--{flag}', help=f'shorthand for --set trainer.{flag}=...')
     for flag, (name, _) in PARAM_FLAGS.items(): add(f'--{flag}', help=f'shorthand for --set {name}=...')
@@ -149,13 +152,23 @@ def _typed(kind, v):
     except ValueError: return v
 
 # %% ../nbs/60_cli.ipynb #8da960b0
+def _stopped_run(args, trainer):
+    "The configuration that a stopped run left beside its checkpoints"
+    from pathlib import Path
+    folder = Path(trainer.get('output_dir', 'experiments/runs'))
+    file, known = folder/f'.resume-{args.resume}'/'config.json', sorted(p.name.removeprefix('.resume-') for p in folder.glob('.resume-*'))
+    if args.config: raise ConfigError('--resume has the configuration of its run; leave out --config')
+    if (folder/args.resume).is_dir(): raise ConfigError(f'--resume {args.resume}: this run is complete: {folder/args.resume}')
+    if not file.is_file(): raise ConfigError(f'--resume: no stopped run {args.resume!r} in {folder}; there {"are: " + ", ".join(known) if known else "is none"}')
+    return file
+
 def _trainer(args):
     "The `Trainer` that the command line asks for"
     from ml_factory.config import Layer, parameters
     from ml_factory.registry import get_class
     from ml_factory.trainer import Trainer, configured
     trainer, params = _layers(args)
-    config, origins = configured(args.config, trainer)
+    config, origins = configured(_stopped_run(args, trainer) if args.resume else args.config, trainer)
     if args.model is None and origins['model'] == 'default': raise ConfigError('which model? give --model NAME; --list-models shows them')
     cls = get_class(config.model)
     config.params = _flags(args, cls.name, parameters(cls)).over(params.over(config.params if isinstance(config.params, Layer) else Layer(config.params)))
@@ -187,12 +200,13 @@ def _model_info(name):
 def _print_config(t):
     "Print every setting of a `Trainer` as YAML, each with its origin"
     from dataclasses import asdict
+    from ml_factory.trainer import FIXED
     print('trainer:')
     for k, v in asdict(t.config).items():
         if k != 'params': print(_setting(k, v, t.origins.get(k, 'default')))
     print('params:')
     for k, v in t.resolved.values.items():
-        if k not in ('seed', 'n_jobs'): print(_setting(k, v, t.resolved.origins[k]))
+        if k not in FIXED: print(_setting(k, v, t.resolved.origins[k]))
 
 # %% ../nbs/60_cli.ipynb #fd88d630
 def result_tables(e,            # what `evaluate` says
@@ -221,10 +235,11 @@ def _fitted_on(a, facts, calibrated):
     "Which rows a run was fitted on and what the others were for, from its audit and the facts of its fit"
     use = [verb for verb, so in (('stopped', {'early_stopping_rounds', 'patience'} & set(facts['params'])),
                                  ('translated into probabilities', 'translated_on' in facts), ('calibrated', calibrated)) if so]
-    done = ', '.join(use[:-1]) + ' and ' * (len(use) > 1) + use[-1] if use else 'nothing looked at'
+    if not a['tail_rows']: return f"fit on {a['core_rows']:,} rows of train, none kept to stop or calibrate on; purged {a['purged_before_val']:,} before val"
+    done = ', '.join(use[:-1]) + ' and ' * (len(use) > 1) + use[-1]
     rows = f"{a['tail_rows']:,} rows of val" if a['early_stopping_on'] == 'val' else f"the last {a['tail_rows']:,}"
     apart = '' if a['early_stopping_on'] == 'val' else f"{a['purged_before_tail']:,} between them, "
-    return f"fit on {a['core_rows']:,} rows of train, {done}{' on' * bool(use)} {rows}; purged {apart}{a['purged_before_val']:,} before val"
+    return f"fit on {a['core_rows']:,} rows of train, {done} on {rows}; purged {apart}{a['purged_before_val']:,} before val"
 
 def _show(run, args):
     "Print what a run found; its path comes last"
@@ -238,7 +253,8 @@ def _show(run, args):
             out.print(f"  fitted in {m['training_time_seconds']:.2f} s, best round {m['best_epoch']} of {m['epochs_trained']}")
         for t in result_tables(e, run.manifest['model'], len(run.manifest['data']['symbols'])): out.print(t)
         out.print(_fitted_on(a, m['metadata'], calibrated=run.config()['trainer']['calibration'] != 'none'))
-        if a['val_used_for']: out.print(f"val was used for {' and '.join(a['val_used_for'])}: its scores are not clean", style='bold red')
+        if e['coverage'] < 1: out.print(f"{1 - e['coverage']:.1%} of val has no whole window before it and is not scored")
+        if a['val_used_for']: out.print(f"val was used for {' and '.join(a['val_used_for']).replace('_', ' ')}: its scores are not clean", style='bold red')
         if (run.path/'metrics'/'test_metrics.json').exists():
             t = run.metrics('test_metrics')
             scores = f"log-loss {t['log_loss']:.4f}, accuracy {t['accuracy']:.4f}, macro F1 {t['macro_f1']:.4f}, MCC {t['mcc']:.4f}"
@@ -272,7 +288,11 @@ def _train(args):
         _note('no data/splits/scaled here: training on the shipped sample (S&P 500 E-mini future, 25-trade bars, 1-3 Sep 2013)')
     dc = t.data()
     stop_if_asked()
-    with Live(t.card.name, args.quiet) as live: run = t.run(dc, live)
+    try:
+        with Live(t.card.name, args.quiet) as live: run = t.run(dc, live, args.resume)
+    except KeyboardInterrupt:
+        if getattr(t.model, 'resume', None): _note(f'to go on with it: mlf-train --resume {t.run_id} --output-dir {t.config.output_dir}')
+        raise
     try: _show(run, args); sys.stdout.flush()
     except BaseException: _note(f'the run is complete: {run.path}'); raise
 
