@@ -111,7 +111,7 @@ def _inputs(self:BaseModel, s):
 
 # %% ../nbs/04_base.ipynb #ea0662fb
 @patch
-def _rows(self:BaseModel, s, weighted=True):
+def _rows(self:BaseModel, s):
     "`Rows` of `s`: known labels of classes known to the fit, weight above zero"
     if s.y is None: raise DataError(f'{self.name}: labels are needed to fit')
     w = np.ones(len(s), np.float32) if s.weight is None else s.weight

@@ -6,7 +6,7 @@
 __all__ = ['Card', 'cards', 'find', 'register', 'get_class', 'configure', 'create', 'load_model']
 
 # %% ../nbs/05_registry.ipynb #a2501ed5
-import importlib
+import functools, importlib
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import NamedTuple
@@ -30,10 +30,13 @@ def _card(file):
 _KEYS = ('name', 'family', 'class', 'aliases', 'description', 'params')
 
 # %% ../nbs/05_registry.ipynb #1cb66cdb
+@functools.cache
+def _plug_ins(): "Entry points of other packages; what is installed does not change while we run"; return tuple(entry_points(group='ml_factory.models'))
+
 def cards():
     "`{name: Card}` of every model: those in config/models, then those of other packages"
     found = {c.name: c for c in map(_card, sorted((config_dir()/'models').glob('*.yaml')))}
-    for e in entry_points(group='ml_factory.models'): found.setdefault(e.name, Card(e.name, 'plug-in', e.value, description=f'from {e.value.split(".")[0].split(":")[0]}'))
+    for e in _plug_ins(): found.setdefault(e.name, Card(e.name, 'plug-in', e.value, description=f'from {e.value.split(".")[0].split(":")[0]}'))
     return found
 
 def find(name):

@@ -35,7 +35,7 @@ def new_run(folder, model, horizon, run_id=None):
     with staged(folder/run_id) as d: yield run_id, d
 
 # %% ../nbs/40_run.ipynb #db627fd9
-LIBRARIES = ('ml_factory', 'numpy', 'pyarrow', 'scikit-learn', 'scikit-learn-intelex', 'xgboost', 'lightgbm', 'catboost', 'torch')
+LIBRARIES = ('ml_factory', 'numpy', 'pyarrow', 'scikit-learn', 'scikit-learn-intelex', 'xgboost', 'lightgbm', 'catboost', 'torch', 'safetensors')
 
 def _version(name):
     "Installed version of a distribution, or None"

@@ -13,7 +13,7 @@ from typing import Literal
 import numpy as np
 from fastcore.basics import patch
 from .base import METRIC_ROWS
-from .config import Annotated, Int0, Int1, Layer, Range, read_config, read_yaml, resolve
+from .config import Annotated, Int1, Jobs, Layer, Range, Seed, read_config, read_yaml, resolve
 from .basics import ConfigError, DataError, FactoryError, IntegrityError, ResourceError, nearest
 from .data import TimeSeriesDataContainer
 from .leakage import check_future, overlapping, purge, train_tail, uniqueness
@@ -32,8 +32,8 @@ class TrainerConfig:
     params:dict = field(default_factory=dict)
     data_dir:str = 'data/splits/scaled'     # folder of splits, or sample:ES, sample:BTCUSDT
     output_dir:str = 'experiments/runs'
-    seed:Annotated[int, Range(0, 2**32 - 1)] = 42
-    n_jobs:Int0 = 0                         # threads; 0 is all that this process may use
+    seed:Seed = 42
+    n_jobs:Jobs = 0                         # threads; 0 is all that this process may use
     device:Literal['auto', 'cpu', 'cuda'] = 'auto'
     tail_fraction:Annotated[float, Range(.02, .5)] = .15   # share of train kept for early stopping and calibration
     es_source:Literal['train_tail', 'val'] = 'train_tail'  # where early stopping and calibration look; val spoils val

@@ -74,15 +74,20 @@ def windows(s:Samples, length:int, max_gap=None):
     return Windows(s.base, np.arange(len(s.base))[s.index], timeline(time, symbol, max_gap, len(s.base)), length)
 
 # %% ../nbs/01_windows.ipynb #36e80017
+def _goes_on(a, b):
+    "Do the times `b` of a symbol follow on its times `a`, both in order, by at most one and a half median steps?"
+    return len(a) > 1 and len(b) > 0 and b[0] - a[-1] <= 1.5 * np.median(np.diff(a).astype('int64')).astype('timedelta64[ns]')
+
+# %% ../nbs/01_windows.ipynb #b3f0671c
 def after(s:Samples,            # rows of the later split
           before:Samples,       # all rows of the earlier one
           length:int):          # rows of a window
-    "`s` over a matrix that begins with the last `length - 1` rows of each symbol of `before`"
+    "`s` over a matrix that begins with the last `length - 1` rows of `before`, for each symbol that goes on without a gap"
     (t, c), (t0, c0) = s.clock, before.clock
     if t is None or t0 is None or length < 2: return s
-    line = timeline(t0, c0)
-    left = np.searchsorted(c0[line.order], c0[line.order], 'right') - np.arange(len(t0))       # rows of the symbol from here on
-    some = np.sort(line.order[left < length])
+    c, c0 = (np.zeros(len(x), np.int16) if k is None else k for x, k in ((t, c), (t0, c0)))
+    some = np.sort(np.concatenate([np.flatnonzero(c0 == k)[1-length:] for k in np.unique(c0) if _goes_on(t0[c0 == k], t[c == k])] + [np.empty(0, int)])).astype(int)
+    if not len(some): return s
     join = lambda a, b: np.concatenate([a[some], b])
     per_row = {k: getattr(s, k) for k in PER_ROW}
     return Samples(join(before.base, s.base), **per_row, features=s.features, symbols=s.symbols,

@@ -15,7 +15,7 @@ from fastcore.meta import delegates
 from torch import nn
 from ..base import BaseModel, _finite
 from ..basics import ConfigError, DataError
-from ..config import Annotated, Int0, Int1, NonNeg, Pos, Range
+from ..config import Annotated, Int1, Jobs, NonNeg, Pos, Range, Seed
 from ..core import Samples
 from ..loop import Best, Checkpoint, Clip, Cosine, Feed, Finite, Halving, Report, chunks, tensor
 from ..registry import register
@@ -43,7 +43,7 @@ class Neural(BaseModel):
                  max_gap:Literal['auto', 'off']|Pos='auto',             # longest step inside a window, in median steps of train
                  precision:Literal['float32', 'bfloat16']='float32',    # of the forward pass in training
                  device:Literal['auto', 'cpu', 'cuda']='auto',
-                 class_weight:Literal['balanced', None]=None, seed:int=42, n_jobs:Int0=0): store_attr()
+                 class_weight:Literal['balanced', None]=None, seed:Seed=42, n_jobs:Jobs=0): store_attr()
 
     def _net(self, F, K): raise NotImplementedError
 
