@@ -7,7 +7,7 @@ __all__ = ['Int0', 'Int1', 'Pos', 'NonNeg', 'Unit', 'Frac', 'Seed', 'Jobs', 'Lay
            'parameters', 'resolve', 'config_dir', 'read_config', 'parse_set']
 
 # %% ../nbs/03_config.ipynb #72a4d58b
-import inspect, math
+import inspect, math, re
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin
 import ml_factory
@@ -42,6 +42,8 @@ def _plain(node, loader, origin, depth=0):
     if tag not in _TAGS[node.id]: raise ConfigError(f'{origin}:{node.start_mark.line+1}: tag {tag} is not allowed; write plain values, lists and keys')
     if isinstance(node, yaml.SequenceNode): return [_plain(n, loader, origin, depth+1) for n in node.value]
     if not isinstance(node, yaml.MappingNode):
+        if tag in ('int', 'float') and re.match(r'[-+]?(0[\d_]|.*:)', node.value):
+            raise ConfigError(f'{origin}:{node.start_mark.line+1}: YAML reads {node.value} as {loader.construct_object(node)}; write the number that is meant, or quotes around text')
         try: return loader.construct_object(node)
         except (ValueError, TypeError, KeyError, AttributeError):
             raise ConfigError(f'{origin}:{node.start_mark.line+1}: {node.value!r:.60} can not be read as {tag}') from None
@@ -173,7 +175,7 @@ def parse_set(items):
     for item in items:
         key, eq, value = item.partition('=')
         if not eq or not key: raise ConfigError(f'--set {item}: expected key=value, for example --set C=2 or --set trainer.tail_fraction=0.2')
-        try: value = yaml.safe_load(value)
+        try: value = None if (node := (loader := yaml.SafeLoader(value)).get_single_node()) is None else _plain(node, loader, f'--set {item}')
         except (yaml.YAMLError, ValueError, KeyError, AttributeError): raise ConfigError(f'--set {item}: {value!r} is not a YAML value') from None
         target = out[key.startswith('trainer.')]
         target[key.removeprefix('trainer.')] = value
