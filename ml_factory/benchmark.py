@@ -215,27 +215,39 @@ def svm(z, folder, say):
     yield Line(f'{what}, log-loss', log_loss(new.y, predict(new.X)), log_loss(new.y, np.tile(share, (len(new), 1))), '', 'ratio', 1, 'for the log-loss at M, the class shares of train')
 
 # %% ../nbs/90_benchmark.ipynb #fb870c72
-def measure_fit(name, n, F, params):
-    "Print seconds, growth of the peak and bytes of features, as JSON, of one fit in this process"
+def measure_fit(who, name, n, F, params):
+    "Print seconds, growth of the peak and bytes of features, as JSON, of one fit in this process, ours or that of nn.TransformerEncoder"
     n, F, params = int(n), int(F), json.loads(params)
-    create(name, **params).fit(synthetic(300, F))
+    def fit(t, v):
+        if who == 'ours': create(name, **params).fit(t, v)
+        else: bare_encoder(create(name, **params), *(Rows(s.X, s.y.astype(int) + 1, s.weight) for s in (t, v)))
+    fit(synthetic(300, F), synthetic(300, F, part=1))
     train, val = synthetic(n, F), synthetic(n//5, F, part=1)
     if Path('/proc/self/clear_refs').exists(): Path('/proc/self/clear_refs').write_text('5')        # the peak starts anew
     before, start = memory()[0], time.perf_counter()
-    create(name, **params).fit(train, val)
+    fit(train, val)
     print(json.dumps([time.perf_counter() - start, memory()[1] - before, train.base.nbytes + val.base.nbytes]))
 
 # %% ../nbs/90_benchmark.ipynb #d73d0448
+def _alone(who, name, n, z, params):
+    "`measure_fit` in a new process: seconds, bytes that the peak grew, bytes of features"
+    code = 'import sys; from ml_factory.benchmark import measure_fit; measure_fit(*sys.argv[1:])'
+    args = (who, name, str(n), str(z.features), json.dumps(params | dict(n_jobs=z.n_jobs)))
+    done = subprocess.run([sys.executable, '-c', code, *args], capture_output=True, text=True)
+    if done.returncode: raise ResourceError(f'{name} could not be fitted on {n:,} rows: {(done.stderr.strip().splitlines() or ["killed"])[-1]}')
+    return json.loads(done.stdout)
+
+# %% ../nbs/90_benchmark.ipynb #4d2ae507
 def nets(z, folder, say):
     "The four nets: speed and loss at S against the usual loops; time and memory at M"
     same = dict(sequence_length=z.window, max_epochs=z.epochs)
     for name, bare, limit in (('lstm', bare_windows, 10), ('gru', bare_windows, 10), ('tcn', bare_windows, 10), ('transformer', bare_encoder, 1.4)):
         yield versus(z, z.S, name, bare, 'faster', limit, say, **same)
+    ours, bare = (_alone(who, 'transformer', z.S, z, same)[1] / 2**20 for who in ('ours', 'bare'))
+    yield Line(f'transformer {z.S:,} x {z.features}, extra memory', ours, bare, 'MiB', 'ratio', .6, bare_encoder.__doc__)
     for name in ('lstm', 'gru', 'tcn', 'transformer'):
         say(f'{name}: {z.M:,} rows')
-        code = 'import sys; from ml_factory.benchmark import measure_fit; measure_fit(*sys.argv[1:])'
-        done = subprocess.run([sys.executable, '-c', code, name, str(z.M), str(z.features), json.dumps(same | dict(n_jobs=z.n_jobs))], capture_output=True, text=True, check=True)
-        seconds, peak, size = json.loads(done.stdout)
+        seconds, peak, size = _alone('ours', name, z.M, z, same)
         yield Line(f'{name} {z.M:,} x {z.features}, {z.epochs} epochs', seconds, None, 's', 'most', 60*z.epochs, 'a minute an epoch')
         yield Line(f'{name} {z.M:,} x {z.features}, extra memory', peak/size, None, 'x data', 'most', 3, 'what a fit takes beyond the features')
 
