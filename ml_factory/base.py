@@ -138,6 +138,7 @@ def fit(self:BaseModel,
     start = time.perf_counter()
     rows, val_rows = self._rows(train), None if val is None else self._rows(val)
     if rows is None: raise DataError(f'{self.name}: no row of train has enough rows before it')
+    if val is not None and val_rows is None: raise DataError(f'{self.name}: none of the {len(val):,} rows to stop and calibrate on can be used: they lack weight, a class of train, or enough rows before them')
     found = self._fit(rows, val_rows, progress) or {}
     m = TrainingMetrics(**found, training_time_seconds=time.perf_counter() - start)
     m.metadata |= dict(rows=len(rows.y), threads=self.threads, classes=self.classes_)
@@ -170,6 +171,7 @@ def predict(self:BaseModel, s):
 def calibrate(self:BaseModel, s:Samples):
     "Fit the temperature on rows the fit has not seen; predictions use it from here on"
     self.temperature_, s = 1., s.take(self.ready(s))
+    if not len(s): raise DataError(f'{self.name}: no row to calibrate on')
     self.temperature_ = fit_temperature(s.y, self.predict(s).class_probabilities)
     return self.temperature_
 

@@ -131,13 +131,20 @@ def _facts(f, path, h):
 
 # %% ../nbs/00_data.ipynb #491fab88
 def _futures(table, order, code, h, path):
-    "Labels of other horizons and the return to the symbol's next bar, each (n,) by file row, 0 where there is none; `code` is in `order`"
-    found = [np.where((v := _numbers(table, f'label_h{x}', path)) == INVALID, 0, v) for x in horizons(table.column_names) if x != h]
-    if 'close' not in table.column_names: return found
-    rows, step = order[by := np.argsort(code, kind='stable')], np.zeros(len(order))
-    close, same = _numbers(table, 'close', path)[rows], code[by][1:] == code[by][:-1]
-    with np.errstate(all='ignore'): step[rows[:-1]] = np.where(same, close[1:] / close[:-1] - 1, 0)
-    return found + [np.nan_to_num(step, posinf=0, neginf=0)]
+    "Labels of other horizons, the symbol's next label, and its returns in the next bar, the one after and over three bars; (n,) by file row, 0 where there is none; `code` is in `order`"
+    labels = {x: np.where((v := _numbers(table, f'label_h{x}', path)) == INVALID, 0, v) for x in horizons(table.column_names)}
+    rows, code = order[by := np.argsort(code, kind='stable')], code[by]
+    def ahead(v, k):
+        "Value `k` rows later in the same symbol, NaN where there is none"
+        out = np.full(len(v), np.nan)
+        if k < len(v): out[rows[:-k]] = np.where(code[k:] == code[:-k], v[rows][k:], np.nan)
+        return out
+    found = [v for x, v in labels.items() if x != h] + [ahead(labels[h], 1)]
+    if 'close' in table.column_names:
+        close = _numbers(table, 'close', path)
+        later = {k: ahead(close, k) for k in (1, 2, 3)}
+        with np.errstate(all='ignore'): found += [later[1]/close - 1, later[2]/later[1] - 1, later[3]/close - 1]
+    return [np.nan_to_num(v, nan=0, posinf=0, neginf=0) for v in found]
 
 # %% ../nbs/00_data.ipynb #c345e483
 def _read_split(path, h, features, symbols, max_bars, note):
@@ -247,9 +254,10 @@ def _mend(self:TimeSeriesDataContainer, split, s, bad):
 # %% ../nbs/00_data.ipynb #3244183e
 def counters(s):
     "Names of features that do nothing but rise, or nothing but fall, from row to row"
-    few = np.unique(np.linspace(0, len(s.base) - 1, min(len(s.base), 200)).astype(int))
+    mine = np.arange(len(s.base))[s.index] if s.symbol is None else np.arange(len(s.base))[s.index][s.symbol == np.bincount(s.symbol).argmax()]    # of one symbol
+    few = mine[np.unique(np.linspace(0, len(mine) - 1, min(len(mine), 200)).astype(int))]
     rises = lambda x: (np.diff(x, axis=0) > 0).all(0) | (np.diff(x, axis=0) < 0).all(0)
-    return [s.features[j] for j in np.flatnonzero(rises(s.base[few])) if rises(s.base[:, j])] if len(few) > 2 else []
+    return [s.features[j] for j in np.flatnonzero(rises(s.base[few])) if rises(s.base[mine, j])] if len(few) > 2 else []
 
 @patch
 def _note_odd(self:TimeSeriesDataContainer, s, span):

@@ -14,9 +14,8 @@ import numpy as np
 import torch
 from fastcore.basics import patch, store_attr
 from torch.nn.functional import cross_entropy
-from .basics import ConfigError, DataWarning, IntegrityError, NumericalError, ResourceError
-from .columns import sha256
-from .store import read_json, staged, write_json
+from .basics import ConfigError, DataError, DataWarning, IntegrityError, NumericalError, ResourceError
+from .store import read_json, staged, verify, write_json, write_manifest
 from .windows import Windows
 
 # %% ../nbs/20_loop.ipynb #e78be90a
@@ -203,30 +202,33 @@ def _part(flat, prefix): "The tensors under `prefix.`"; return {k[len(prefix)+1:
 class Checkpoint(Callback):
     "Saves the loop into two slots of `folder` in turn, at most every two seconds, and goes on from the newer one"
     every = 2.      # seconds
+    slot = 1        # the newer one, which is not touched
     def __init__(self, folder, belongs, best:Best): store_attr(); self.folder, self.saved = Path(folder), -math.inf
 
     def after_epoch(self, loop):
         if time.monotonic() - self.saved < self.every and not loop.stop and loop.epoch < loop.epochs: return
         from safetensors.torch import save_file
-        with staged(self.folder/f'slot{loop.epoch % 2}', replace=True) as d:
+        with staged(self.folder/f'slot{1 - self.slot}', replace=True) as d:
             save_file({k: v.detach().cpu().contiguous().clone() for k, v in _flat(loop, self.best).items()}, d/'state.safetensors')
             facts = dict(belongs=self.belongs, epoch=loop.epoch, stop=loop.stop, history=loop.history, best={k: getattr(self.best, k) for k in ('loss', 'at', 'waited')})
-            write_json(d/'state.json', facts | dict(sha256=sha256(d/'state.safetensors')))
-        self.saved = time.monotonic()
+            write_json(d/'state.json', facts)
+            write_manifest(d)
+        self.saved, self.slot = time.monotonic(), 1 - self.slot
 
 # %% ../nbs/20_loop.ipynb #5ebedc8b
 @patch
 def newest(self:Checkpoint):
-    "`folder, facts` of the newer slot that is whole, or `None`; `ConfigError` if it belongs to another fit"
+    "`folder, facts` of the newer slot that is what was written, or `None`; an error if it belongs to another fit"
     found = []
     for d in sorted(self.folder.glob('slot?')):
-        try: facts = read_json(d/'state.json')
-        except IntegrityError: continue
-        if sha256(d/'state.safetensors') == facts['sha256']: found.append((facts['epoch'], d, facts))
+        try: verify(d)
+        except IntegrityError as e: warnings.warn(f'a checkpoint is passed over: {e}', DataWarning, stacklevel=2); continue
+        found.append((read_json(d/'state.json'), d))
     if not found: return None
-    _, d, facts = max(found, key=lambda f: f[0])
-    for k, v in self.belongs.items():
-        if facts['belongs'].get(k) != v: raise ConfigError(f'{self.folder}: this checkpoint is of a fit with another {k}; it can not be resumed with this one')
+    facts, d = max(found, key=lambda f: f[0]['epoch'])
+    if facts['belongs']['data'] != self.belongs['data']: raise DataError(f'{self.folder}: this checkpoint is of a fit on other data; it can not be resumed with these')
+    other = [k for k, v in self.belongs.items() if facts['belongs'].get(k) != v]
+    if other: raise ConfigError(f'{self.folder}: this checkpoint is of a fit with another {", ".join(other)}; resume it as it was, or train anew')
     return d, facts
 
 @patch
@@ -235,6 +237,7 @@ def before_fit(self:Checkpoint, loop):
     if not found: return
     from safetensors.torch import load_file
     flat, facts = load_file(found[0]/'state.safetensors', device=str(loop.feed.X.device)), found[1]
+    self.slot = int(found[0].name[-1])
     loop.net.load_state_dict(_part(flat, 'net'))
     opt = loop.optimiser.state_dict()
     for k, v in _part(flat, 'opt').items(): opt['state'].setdefault(int(k.split('.', 1)[0]), {})[k.split('.', 1)[1]] = v

@@ -24,7 +24,7 @@ def class_scores(C):
     div = lambda a, b: np.divide(a, b, out=np.zeros(np.broadcast(a, b).shape), where=b > 0)
     precision, recall, f1 = div(hit, said), div(hit, true), div(2*hit, true + said)
     there = np.maximum((true > 0).sum(-1), 1)
-    spread = lambda a: n**2 - (a*a).sum(-1)
+    spread = lambda a: np.maximum(n**2 - (a*a).sum(-1), 0)
     return dict(accuracy=div(hit.sum(-1), n), precision=precision.mean(-1), recall=recall.mean(-1), macro_f1=f1.mean(-1),
         macro_f1_present=f1.sum(-1)/there, weighted_f1=div((f1*true).sum(-1), n), balanced_accuracy=recall.sum(-1)/there,
         mcc=div(hit.sum(-1)*n - (true*said).sum(-1), np.sqrt(spread(true)*spread(said))),
@@ -89,9 +89,9 @@ def frequencies(y, given=None):
 def baselines(train:Samples,   # rows that were fitted on
               scored:Samples,  # rows that are scored
               *between):       # rows between them whose labels become known as well
-    "Probabilities `(n, 3)` of each baseline: `prior` and `last_known`"
+    "Probabilities `(n, 3)` of each baseline: `prior`, `uniform` and `last_known`"
     prior = frequencies(train.y)
-    out = dict(prior=np.tile(prior, (len(scored), 1)))
+    out = dict(prior=np.tile(prior, (len(scored), 1)), uniform=np.full((len(scored), 3), 1/3))
     if scored.end_time is None or train.end_time is None: return out
     parts = (train, *between, scored)
     join = lambda k: np.concatenate([getattr(p, k) for p in parts])

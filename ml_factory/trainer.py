@@ -14,13 +14,13 @@ import numpy as np
 from fastcore.basics import patch
 from .base import METRIC_ROWS
 from .config import Annotated, Int1, Jobs, Layer, Range, Seed, read_config, read_yaml, resolve
-from .basics import ConfigError, DataError, FactoryError, IntegrityError, ResourceError, nearest
+from .basics import ConfigError, DataError, FactoryError, IntegrityError, NumericalError, ResourceError, nearest
 from .data import TimeSeriesDataContainer
 from .leakage import check_future, overlapping, purge, train_tail, uniqueness
 from .metrics import baselines, evaluate
 from .registry import configure, find, get_class, load_model
 from .run import Run, environment, look_at_test, new_run, test_remark, write_predictions
-from .store import _explained, jsonable, write_json, write_manifest
+from .store import _explained, jsonable, staged, write_json, write_manifest
 from .windows import after
 
 # %% ../nbs/41_trainer.ipynb #423fa749
@@ -231,12 +231,25 @@ def _checkpoints(self:Trainer, dc, run_id):
     "The folder in which the model keeps checkpoints of this run, or None if it can't go on from any"
     if not hasattr(self.model, 'resume'): return None
     folder, settings = Path(self.config.output_dir)/f'.resume-{run_id}', self._settings(dc)
-    with _explained(folder):
-        folder.mkdir(exist_ok=True)
-        if not (folder/'config.json').exists(): write_json(folder/'config.json', settings)
+    if not folder.exists():
+        with staged(folder) as d: write_json(d/'config.json', settings)
+    self._lock(folder)
     fit = {k: v for k, v in settings['trainer'].items() if k not in ('data_dir', 'output_dir', 'evaluate_test')}
-    self.model.resume = folder, dict(data=dc.data_hash, configuration=jsonable(dict(fit, params=settings['params'], threads=self.model.threads)))
+    self.model.resume = folder, jsonable(dict(data=dc.data_hash, threads=self.model.threads) | fit | settings['params'])
     return folder
+
+@patch
+def _lock(self:Trainer, folder):
+    "`ConfigError` if another process is training in `folder`; the lock goes with this process"
+    import fcntl
+    with _explained(folder): self.locked = open(folder/'config.json')
+    try: fcntl.flock(self.locked, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError: raise ConfigError(f'{folder.name.removeprefix(".resume-")} is being trained by another process') from None
+
+@patch
+def _give_up(self:Trainer, folder, e):
+    "After a failed fit, remove checkpoints that nobody can go on from"
+    if folder and (isinstance(e, NumericalError) or not list(folder.glob('slot?'))): shutil.rmtree(folder, ignore_errors=True)
 
 # %% ../nbs/41_trainer.ipynb #e7ea7c08
 @patch
@@ -265,7 +278,8 @@ def run(self:Trainer,
     with new_run(c.output_dir, self.card.name, c.horizon, run_id) as (self.run_id, d):
         core, tail, train, audit = self._apart(dc)
         kept = self._checkpoints(dc, self.run_id)
-        metrics = self._fit(core, tail, progress)
+        try: metrics = self._fit(core, tail, progress)
+        except Exception as e: self._give_up(kept, e); raise
         audit['val_used_for'] = self._val_used_for(metrics)
         for sub in ('checkpoints', 'metrics', 'predictions', 'config'): (d/sub).mkdir()
         self.model.save(d/'checkpoints'/'best_model')
@@ -280,6 +294,6 @@ def run(self:Trainer,
         self._read_back(d, val.take(slice(0, 100)))
         self._write_facts(d, self.run_id, dc, audit)
     run = Run(Path(c.output_dir)/self.run_id)
-    if kept: shutil.rmtree(kept)
+    if kept: shutil.rmtree(kept, ignore_errors=True)
     if failed: raise type(failed)(f'{failed} (the run is kept without test scores: {run.path})')
     return run

@@ -8,6 +8,7 @@ __all__ = ['Timeline', 'timeline', 'longest_step', 'Windows', 'windows', 'after'
 # %% ../nbs/01_windows.ipynb #b9c74334
 from typing import NamedTuple
 import numpy as np
+from .basics import DataError
 from .core import PER_ROW, Samples
 
 # %% ../nbs/01_windows.ipynb #b3e7a4bf
@@ -35,7 +36,7 @@ def timeline(time,              # (N,) datetime64 of every row of the matrix, or
 # %% ../nbs/01_windows.ipynb #797e27d8
 def longest_step(time,          # (N,) datetime64
                  symbol=None,   # (N,) codes
-                 recurs=3):     # moments at which a step of this length must occur
+                 recurs=3):     # days on which a step of this length must end at the same time
     "The longest step that belongs to the calendar, as timedelta64; `None` for irregular bars"
     line = timeline(time, symbol)
     inside = line.run[1:] > 1
@@ -44,9 +45,9 @@ def longest_step(time,          # (N,) datetime64
     bar = np.median(step.astype('int64'))
     bars = np.round(step.astype('int64') / max(bar, 1)).astype('int64')
     if np.mean(bars == 1) < .5 or np.mean(np.abs(step.astype('int64') - bar) <= .01*bar) < .5: return None
-    moments = np.unique(np.stack([end.astype('int64'), bars]), axis=1)[1]
-    length, count = np.unique(moments, return_counts=True)
-    return np.timedelta64(int(1.01 * bar * max(length[count >= recurs], default=1)), 'ns')
+    moments = np.unique(np.stack([end.astype('int64'), bars, end.astype('int64') % 86_400_000_000_000]), axis=1)
+    kinds, count = np.unique(moments[1:], axis=1, return_counts=True)
+    return np.timedelta64(int(1.01 * bar * max(kinds[0][count >= recurs], default=1)), 'ns')
 
 # %% ../nbs/01_windows.ipynb #b8891bcf
 class Windows:
@@ -71,6 +72,7 @@ class Windows:
 def windows(s:Samples, length:int, max_gap=None):
     "`Windows` that end at the rows of `s`, over all rows of its matrix"
     time, symbol = s.clock
+    if time is None and s.time is not None: raise DataError(f'the times of {len(s):,} of {len(s.base):,} rows are known; windows need those of all (give Samples a clock)')
     return Windows(s.base, np.arange(len(s.base))[s.index], timeline(time, symbol, max_gap, len(s.base)), length)
 
 # %% ../nbs/01_windows.ipynb #36e80017

@@ -40,7 +40,7 @@ class Neural(BaseModel):
                  clip_norm:Pos=1.,          # largest norm of a gradient
                  patience:Int1=8,           # epochs without a better loss on the tail before it stops
                  min_delta:NonNeg=1e-4,     # what counts as better
-                 max_gap:Literal['auto', 'off']|Pos='auto',             # longest step inside a window, in median steps of train
+                 max_gap:Literal['auto', 'any']|Pos='auto',             # longest step inside a window, in median steps of train
                  precision:Literal['float32', 'bfloat16']='float32',    # of the forward pass in training
                  device:Literal['auto', 'cpu', 'cuda']='auto',
                  class_weight:Literal['balanced', None]=None, seed:Seed=42, n_jobs:Jobs=0): store_attr()
@@ -52,7 +52,7 @@ class Neural(BaseModel):
 def _longest_step(self:Neural, s):
     "Longest step inside a window of `s`, timedelta64 or None"
     time, symbol = s.clock
-    if self.max_gap == 'off' or time is None: return None
+    if self.max_gap == 'any' or time is None: return None
     if self.max_gap == 'auto': return longest_step(time, symbol)
     step = np.diff(time[np.lexsort((time, np.zeros(len(time)) if symbol is None else symbol))].astype('int64'))
     return np.timedelta64(int(self.max_gap * np.median(step[step > 0])), 'ns') if (step > 0).any() else None
@@ -78,7 +78,9 @@ def _inputs(self:Neural, s):
 @patch
 def fit(self:Neural, train, val=None, progress=None):
     "As `BaseModel.fit`; rows without a whole window are context only"
-    self.gap_ = self._longest_step(train)
+    self.gap_, L = self._longest_step(train), self.sequence_length
+    run = windows(train, L, self.gap_).line.run
+    if len(run) and run.max() < L: raise DataError(f'{self.name}: no series of train has {L} rows, the longest has {run.max()}; set a smaller sequence_length or a larger max_gap')
     m = BaseModel.fit(self, train, val, progress)
     m.metadata |= dict(coverage=float(self.ready(train).mean()), longest_step=None if self.gap_ is None else str(self.gap_.astype('timedelta64[s]')))
     return m

@@ -28,7 +28,9 @@ def reach(levels,       # dilated layers
 def levels_in(length, kernel_size, dilation_base):
     "The most layers whose reach fits a window of `length` rows; `ConfigError` if not even one does"
     if reach(1, kernel_size, dilation_base) > length: raise ConfigError(f'tcn: kernel_size {kernel_size} does not fit sequence_length {length}; set sequence_length to {kernel_size} or more')
-    return max(n for n in range(1, length) if reach(n, kernel_size, dilation_base) <= length)
+    n = 1
+    while reach(n + 1, kernel_size, dilation_base) <= length: n += 1
+    return n
 
 # %% ../../nbs/22_models.tcn.ipynb #a0c86f54
 class Block(nn.Module):
