@@ -139,6 +139,7 @@ def _train_parser():
     add('--debug', action='store_true', help='show tracebacks')
     return p
 
+# %% ../nbs/60_cli.ipynb #3eb393a2
 def _layers(args):
     "Layers `trainer, params` of what stands on the command line, but for the flags that mean a hyper-parameter"
     from ml_factory.config import parse_set
@@ -222,8 +223,12 @@ def _print_config(t):
         if k not in FIXED: print(_setting(k, v, t.resolved.origins[k]))
 
 # %% ../nbs/60_cli.ipynb #fd88d630
-def _short(interval): "An interval in few letters"; return '[{:.3f}, {:.3f}]'.format(*interval).replace('0.', '.')
+def _short(interval):
+    "An interval in few letters"
+    number = lambda x: f'{x:.3f}'.replace('-0.', '-.') if x < 0 else f'{x:.3f}'.removeprefix('0')
+    return f'[{number(interval[0])}, {number(interval[1])}]'
 
+# %% ../nbs/60_cli.ipynb #62512ed7
 def result_tables(e,            # what `evaluate` says
                   name,         # of the model
                   symbols=1,    # how many there are in it
@@ -246,6 +251,7 @@ def result_tables(e,            # what `evaluate` says
     for c in CLASS_NAMES: per.add_row(c, *(number(e[f'per_class_{k}'][c]) for k in ('precision', 'recall', 'f1')), f'{e["support"][c]:,}')
     return t, per
 
+# %% ../nbs/60_cli.ipynb #b38d59b5
 def _fitted_on(a, facts, calibrated):
     "Which rows a run was fitted on and what the others were for, from its audit and the facts of its fit"
     use = [verb for verb, so in (('stopped', {'early_stopping_rounds', 'patience'} & set(facts['params'])),
@@ -256,6 +262,7 @@ def _fitted_on(a, facts, calibrated):
     apart = '' if a['early_stopping_on'] == 'val' else f"{a['purged_before_tail']:,} between them, "
     return f"fit on {facts.get('rows', a['core_rows']):,} rows of train, {done} on {rows}; purged {apart}{a['purged_before_val']:,} before val"
 
+# %% ../nbs/60_cli.ipynb #bc9f90d9
 def _show(run, args):
     "Print what a run found; its path comes last"
     from rich.console import Console

@@ -55,6 +55,7 @@ def _plain(node, loader, origin, depth=0):
         out[key], out.lines[key] = _plain(v, loader, origin, depth+1), line
     return out
 
+# %% ../nbs/03_config.ipynb #6a72d60b
 def read_yaml(path, origin=None):
     "A YAML file as a `Layer`, called `origin` (default: its path); anything but plain keys and values is refused with its line"
     import yaml
