@@ -17,7 +17,7 @@ from ..base import BaseModel, _finite
 from ..basics import ConfigError, DataError
 from ..config import Annotated, Int1, Jobs, NonNeg, Pos, Range, Seed
 from ..core import Samples
-from ..loop import Best, Checkpoint, Clip, Cosine, Feed, Finite, Halving, Report, chunks, tensor
+from ..loop import Best, Checkpoint, Clip, Cosine, Feed, Finite, Halving, Report, tensor
 from ..registry import register
 from ..store import read_json, write_json
 from ..windows import longest_step, windows

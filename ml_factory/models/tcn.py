@@ -12,7 +12,6 @@ from fastcore.basics import patch, store_attr
 from fastcore.meta import delegates
 from torch import nn
 from torch.nn.functional import gelu
-from ..base import BaseModel
 from ..basics import ConfigError
 from ..config import Annotated, Int1, Range
 from ..loop import chunks, tensor
