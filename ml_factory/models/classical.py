@@ -46,7 +46,7 @@ Strength = Annotated[float, Range(1e-9, 1e9)]   # beyond it a penalty is all or 
 def solve(rows,             # `Rows`
           C,                # inverse strength of the L2 penalty, against the sum of weights
           max_iter,         # steps at most
-          solver='newton-cholesky', tol=1e-6):
+          solver='newton-cholesky', tol=1e-4):
     "Multinomial logistic regression: coefficients (K, F), intercepts (K,), and what the solver did"
     from sklearn.linear_model import LogisticRegression
     from threadpoolctl import threadpool_limits
