@@ -17,7 +17,7 @@ from ..base import BaseModel, _finite
 from ..basics import ConfigError, DataError
 from ..config import Annotated, Int1, Jobs, NonNeg, Pos, Range, Seed
 from ..core import Samples
-from ..loop import Best, Checkpoint, Clip, Cosine, Feed, Finite, Halving, Report, tensor
+from ..loop import Best, Checkpoint, Clip, Cosine, Feed, Finite, Halving, Matrix, Report
 from ..registry import register
 from ..store import read_json, write_json
 from ..windows import longest_step, windows
@@ -155,9 +155,9 @@ def _fit(self:Neural, train, val, progress):
 def _logits(self:Neural, net, w, batch=1024):
     "Logits `(n, K)` float64 of `Windows`, each computed from its window alone"
     net.eval()
-    X, out = tensor(w.base, self.on), []
+    X, out = Matrix(w.base, self.on), []
     with torch.inference_mode():
-        for i in range(0, len(w), batch): out.append(net(X[tensor(w.rows(np.arange(i, min(i + batch, len(w)))), self.on)], 1)[:, 0].double().cpu().numpy())
+        for i in range(0, len(w), batch): out.append(net(X[w.rows(np.arange(i, min(i + batch, len(w))))], 1)[:, 0].double().cpu().numpy())
     return np.concatenate(out)
 
 @patch

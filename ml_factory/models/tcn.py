@@ -14,7 +14,7 @@ from torch import nn
 from torch.nn.functional import gelu
 from ..basics import ConfigError
 from ..config import Annotated, Int1, Range
-from ..loop import chunks, tensor
+from ..loop import chunks, Matrix
 from .neural import Neural
 from ..registry import register
 
@@ -80,11 +80,11 @@ def _logits(self:TCN, net, w, size=512, rows=16_384):
     start, stop = chunks(w.line.run, w.length, size)
     known = np.concatenate([[0], np.cumsum(np.bincount(w.at, minlength=len(w.base)))])
     some = np.flatnonzero(known[stop] > known[start])
-    X, out = tensor(w.base, self.on), np.full((len(w.base), len(self.classes_)), np.nan)
+    X, out = Matrix(w.base, self.on), np.full((len(w.base), len(self.classes_)), np.nan)
     with torch.inference_mode():
         for i in np.array_split(some, max(len(some) * size // rows, 1)):
             place = start[i, None] + np.arange(1 - w.length, size)
-            z = net(X[tensor(w.line.order[np.minimum(place, len(out) - 1)], self.on)], size).double().cpu().numpy()
+            z = net(X[w.line.order[np.minimum(place, len(out) - 1)]], size).double().cpu().numpy()
             mine = place[:, -size:] < stop[i, None]
             out[place[:, -size:][mine]] = z[mine]
     return out[w.at]
