@@ -59,10 +59,10 @@ class Feed:
                  weight,            # (n,) its weight, > 0
                  chunk:int=1,       # targets of a chunk; 1: plain windows
                  batch_size:int=512,    # targets of a batch
-                 share:float=1.,    # share of the chunks that an epoch takes, drawn anew each time
+                 targets:int=None,  # at most so many in an epoch, drawn anew each time; None: all
                  seed:int=0,
                  device='cpu'):
-        store_attr('chunk,batch_size,share,seed,device')
+        store_attr('chunk,batch_size,targets,seed,device')
         N, on, self.length, self.run = len(w.base), lambda a: tensor(a, device), w.length, w.line.run
         self.X, self.order, self.y, self.w = Matrix(w.base, device), on(w.line.order), torch.zeros(N, dtype=torch.int64, device=device), torch.zeros(N, device=device)
         self.y[w.at], self.w[w.at] = on(np.asarray(y, np.int64)), on(np.asarray(weight, np.float32))
@@ -83,7 +83,7 @@ def plan(self:Feed, k):
     rng = np.random.default_rng([self.seed, k])
     start, stop = chunks(self.run, self.length, self.chunk, rng)
     some = rng.permutation(np.flatnonzero(self.before[stop] > self.before[start]))
-    some = some[:math.ceil(self.share * len(some))]
+    some = some[:math.ceil((self.targets or len(self.run)) / self.chunk)]
     b = max(self.batch_size // self.chunk, 1)
     return [(start[some[i:i+b]], stop[some[i:i+b]]) for i in range(0, len(some), b)]
 

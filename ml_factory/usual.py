@@ -6,43 +6,59 @@
 __all__ = ['usual_loop', 'bare_windows', 'bare_encoder']
 
 # %% ../nbs/89_usual.ipynb #d71642cb
+import time
+from types import SimpleNamespace
 import numpy as np
 from .base import Rows
 
 # %% ../nbs/89_usual.ipynb #89662dc1
 def usual_loop(net, m,      # the net, and the model whose parameters are used
                t:Rows, v:Rows):
-    "Train `net` on windows of `t` for `m.max_epochs` epochs, scoring `v` after each; returns a function of `(n, F)` that gives `(n - length + 1, K)` probabilities"
+    "Train `net` on windows of `t` for `m.max_epochs` epochs; returns a function of `(n, F)` that gives `(n - length + 1, K)` probabilities at the epoch of the best loss on `v`"
     import torch
     from torch.utils.data import DataLoader, RandomSampler
+    from ml_factory.loop import Cosine
     L, X, y, w = m.sequence_length, *(torch.from_numpy(np.asarray(a)) for a in (t.X, t.y.astype('int64'), t.w))
     class Items(torch.utils.data.Dataset):
         def __len__(self): return len(y) - L + 1
         def __getitem__(self, i): return X[i:i+L], y[i+L-1], w[i+L-1]
-    def proba(A):
-        A, net_ = torch.from_numpy(np.asarray(A)).unfold(0, L, 1).transpose(1, 2), net.eval()
-        with torch.no_grad(): return torch.cat([net_(A[i:i+1024])[:, -1].softmax(-1) for i in range(0, len(A), 1024)]).double().numpy()
     torch.manual_seed(m.seed)
     items, opt = Items(), torch.optim.AdamW(net.parameters(), m.learning_rate, weight_decay=m.weight_decay)
-    batches = DataLoader(items, m.batch_size, sampler=RandomSampler(items, num_samples=int(m.epoch_share * len(items))))
-    for _ in range(m.max_epochs):
+    batches = DataLoader(items, m.batch_size, sampler=RandomSampler(items, num_samples=min(m.epoch_targets or len(items), len(items))))
+    proba, best, speed, seen = _proba(net, L), (np.inf, None), [], SimpleNamespace(optimiser=opt, epochs=m.max_epochs)
+    for epoch in range(m.max_epochs):
         net.train()
-        for x, k, q in batches:
-            loss = (torch.nn.functional.cross_entropy(net(x)[:, -1], k, reduction='none') * q).sum() / q.sum()
+        start = time.perf_counter()
+        for k, (x, c, q) in enumerate(batches):
+            seen.done = (epoch + k/len(batches)) / m.max_epochs
+            Cosine(m.learning_rate, m.warmup_epochs).before_step(seen)
+            loss = (torch.nn.functional.cross_entropy(net(x)[:, -1], c, reduction='none') * q).sum() / q.sum()
             opt.zero_grad(); loss.backward(); opt.step()
-        proba(v.X)
+        speed.append(batches.sampler.num_samples / (time.perf_counter() - start))
+        now = np.average(-np.log(proba(v.X)[np.arange(len(v.y) - L + 1), v.y[L-1:]]), weights=v.w[L-1:])
+        if now < best[0]: best = now, {k: a.clone() for k, a in net.state_dict().items()}
+    net.load_state_dict(best[1])
+    proba.targets_per_second = float(np.median(speed))
+    return proba
+
+def _proba(net, length):
+    "A function that gives the probabilities of `net` on all windows of `(n, F)`"
+    import torch
+    def proba(X):
+        X, net_ = torch.from_numpy(np.asarray(X)).unfold(0, length, 1).transpose(1, 2), net.eval()
+        with torch.no_grad(): return torch.cat([net_(X[i:i+1024])[:, -1].softmax(-1) for i in range(0, len(X), 1024)]).double().numpy()
     return proba
 
 # %% ../nbs/89_usual.ipynb #c380a832
 def bare_windows(m, t, v):
-    "the same net on windows through a DataLoader, same epochs, batch and optimiser, val scored each epoch"
+    "the same net on windows through a DataLoader, same epochs, batch, optimiser and schedule, best epoch on val kept"
     import torch
     torch.manual_seed(m.seed); torch.set_num_threads(m.threads)
     return usual_loop(m._net(t.X.shape[1], 3), m, t, v)
 
 # %% ../nbs/89_usual.ipynb #884df2fc
 def bare_encoder(m, t, v):
-    "nn.TransformerEncoder of the same size with a causal mask, same windows, batch and epochs, through a DataLoader"
+    "nn.TransformerEncoder of the same size with a causal mask, same windows, batch, epochs and schedule, through a DataLoader"
     import torch
     from torch import nn
     class Encoder(nn.Module):

@@ -27,7 +27,8 @@ Share = Annotated[float, Range(0, .9)]
 
 class Neural(BaseModel):
     "A causal net on windows; a member gives `_net`"
-    family, takes, chunk, epoch_share = 'neural', 'windows', 1, 1.
+    family, takes, chunk, epoch_targets = 'neural', 'windows', 1, None
+    width = 'hidden'    # the parameter that says how wide the layers are
     resume = None       # folder of checkpoints and what they belong to; set by whoever can take up a fit again
     def __init__(self,
                  sequence_length:Int1=60,   # rows of a window
@@ -96,6 +97,11 @@ def apart(seed, threads):
     finally: torch.set_num_threads(before)
 
 @patch(as_prop=True)
+def threads(self:Neural):
+    "`n_jobs`; where that is 0, one thread for each 32 units of width, at most what any model takes"
+    return self.n_jobs or max(1, min(BaseModel.threads.fget(self), getattr(self, self.width) // 32))
+
+@patch(as_prop=True)
 def on(self:Neural):
     "The device that is computed on"
     there = torch.cuda.is_available()
@@ -140,7 +146,7 @@ def _callbacks(self:Neural, best, progress):
 def _fit(self:Neural, train, val, progress):
     with apart(self.seed, self.threads):
         net = self._net(len(self.features_), len(self.classes_)).to(self.on)
-        best, feed = Best(self.patience, self.min_delta), Feed(train.X, train.y, train.w, self.chunk, self.batch_size, self.epoch_share, self.seed, self.on)
+        best, feed = Best(self.patience, self.min_delta), Feed(train.X, train.y, train.w, self.chunk, self.batch_size, self.epoch_targets, self.seed, self.on)
         loop = Halving(net, feed, optimiser(net, self.weight_decay), self.max_epochs, val and self._score_on(val),
                        self._callbacks(best, progress), self._bfloat16()).fit()
         net.load_state_dict(best.state)

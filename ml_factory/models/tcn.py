@@ -59,6 +59,7 @@ class ConvNet(nn.Module):
 @register(name='tcn', family='neural')
 class TCN(Neural):
     "Dilated causal convolutions over a window"
+    width = 'channels'
     @delegates(Neural.__init__)
     def __init__(self,
                  channels:Int1=64,          # width of the layers

@@ -13,7 +13,7 @@ from fastcore.meta import delegates
 from torch import nn
 from torch.nn.functional import scaled_dot_product_attention
 from ..basics import ConfigError
-from ..config import Frac, Int1
+from ..config import Int1
 from ..loop import tensor
 from .neural import Neural, apart
 from ..registry import register
@@ -69,15 +69,16 @@ class AttentionNet(nn.Module):
 @register(name='transformer', family='neural', aliases=('tfm',))
 class Transformer(Neural):
     "Causal self-attention over a window"
+    width = 'd_model'
     @delegates(Neural.__init__)
     def __init__(self,
                  d_model:Int1=64,           # width of the rows inside
                  heads:Int1=4,              # attention heads; they share d_model
                  layers:Int1=2,             # blocks
                  d_ff:Int1=128,             # width of the feed-forward layers
-                 epoch_share:Frac=.25,      # share of the windows that an epoch takes
+                 epoch_targets:Int1=8192,   # windows of an epoch at most, drawn anew each time
                  **kwargs):
-        super().__init__(**kwargs); store_attr('d_model,heads,layers,d_ff,epoch_share')
+        super().__init__(**kwargs); store_attr('d_model,heads,layers,d_ff,epoch_targets')
 
     def _net(self, F, K):
         if self.d_model % self.heads: raise ConfigError(f'transformer: d_model {self.d_model} must be a multiple of heads {self.heads}')
