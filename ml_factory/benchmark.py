@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['QUICK', 'BOOSTERS', 'PARTS', 'Sizes', 'startup', 'measure_load', 'check_room', 'load', 'sides', 'bare_xgboost',
            'bare_lightgbm', 'bare_catboost', 'bare_forest', 'bare_logistic', 'bare_svm', 'versus', 'timed', 'around',
-           'boosters', 'forest', 'logistic', 'svm', 'measure_fit', 'nets', 'bench', 'main']
+           'boosters', 'forest', 'logistic', 'svm', 'measure_fit', 'race', 'nets', 'bench', 'main']
 
 # %% ../nbs/90_benchmark.ipynb #eeac2b73
 import argparse, json, os, shutil, subprocess, sys, tempfile, time
@@ -115,7 +115,7 @@ def sides(name, bare, n, n_features, **params):
         def run():
             found = m.fit(t, v).metadata
             def predict(X): s = Samples(X); return m.predict(s.take(m.ready(s))).class_probabilities    # nets have no answer for the first rows
-            predict.solver = found.get('solver', found.get('engine'))
+            predict.solver, predict.targets_per_second = found.get('solver', found.get('engine')), found.get('targets_per_second')
             return predict
         return run
     def theirs():
@@ -265,19 +265,28 @@ def measure_fit(who, name, n, F, params):
 def _alone(who, name, n, z, params):
     "`measure_fit` in a new process: seconds, bytes that the peak grew, bytes of features"
     code = 'import sys; from ml_factory.benchmark import measure_fit; measure_fit(*sys.argv[1:])'
-    args = (who, name, str(n), str(z.features), json.dumps(params | dict(n_jobs=z.n_jobs)))
+    args = (who, name, str(n), str(z.features), json.dumps(dict(n_jobs=z.n_jobs) | params))
     done = subprocess.run([sys.executable, '-c', code, *args], capture_output=True, text=True)
     if done.returncode: raise ResourceError(f'{name} could not be fitted on {n:,} rows: {(done.stderr.strip().splitlines() or ["killed"])[-1]}')
     return json.loads(done.stdout)
 
 # %% ../nbs/90_benchmark.ipynb #4d2ae507
+def race(z, name, bare, limit, say, **same):
+    "The `Line` of the time that one target takes in training, and that of the log-loss on new rows"
+    say(f'{name}: {z.S:,} rows')
+    predict, new = [side()() for side in sides(name, bare, z.S, z.features, **same)], synthetic(max(z.S//5, 60), z.features, part=2)
+    loss, what = [log_loss(new.y[-len(q):], q) for q in (p(new.X) for p in predict)], f'{name} {z.S:,} x {z.features}, window {z.window}'
+    yield Line(f'{what}, a target', *(1e6/p.targets_per_second for p in predict), 'us', 'faster', limit, bare.__doc__)
+    yield Line(f'{what}, log-loss above that of bare', loss[0] - loss[1], None, '', 'most', .003, '', ' / '.join(f'{x:.4f}' for x in loss))
+
+# %% ../nbs/90_benchmark.ipynb #aaeb6f7e
 def nets(z, folder, say):
-    "The four nets: speed and loss at S against the usual loops; time and memory at M"
-    same = dict(sequence_length=z.window, max_epochs=z.epochs)
+    "The four nets at S against the usual loops; time and memory at M"
+    same = dict(sequence_length=z.window, max_epochs=z.epochs, learning_rate=.003, n_jobs=1)
     for name, bare, limit in (('lstm', bare_windows, 10), ('gru', bare_windows, 10), ('tcn', bare_windows, 10), ('transformer', bare_encoder, 1.4)):
-        yield versus(z, z.S, name, bare, 'faster', limit, say, **same)
+        yield from race(z, name, bare, limit, say, **same)
     ours, bare = (_alone(who, 'transformer', z.S, z, same)[1] / 2**20 for who in ('ours', 'bare'))
-    yield Line(f'transformer {z.S:,} x {z.features}, extra memory', ours, bare, 'MiB', 'ratio', .6, bare_encoder.__doc__)
+    yield Line(f'transformer {z.S:,} x {z.features}, window {z.window}, extra memory', ours, bare, 'MiB', 'ratio', .6)
     for name in ('lstm', 'gru', 'tcn', 'transformer'):
         say(f'{name}: {z.M:,} rows')
         seconds, peak, size = _alone('ours', name, z.M, z, same)
