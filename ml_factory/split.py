@@ -16,14 +16,15 @@ from .leakage import purge
 # %% ../nbs/30_split.ipynb #2bea345b
 def _column(v, X, name):
     "Values (n,) in the row order of `X`: by position, or by index where both have one and they differ"
-    if not (hasattr(v, 'reindex') and hasattr(X, 'reindex')) or v.index.equals(X.index): return np.asarray(v)
+    if not (hasattr(v, 'reindex') and hasattr(X, 'reindex')) or v.index.equals(X.index): return v
     if not v.index.is_unique: raise DataError(f'{name} has an index with repeats and in another order than X; give it in the order of X')
     if len(gone := X.index.difference(v.index)): raise DataError(f'{name} has no value for {len(gone):,} rows of X, the first at index {gone[0]}')
-    return np.asarray(v.reindex(X.index))
+    return v.reindex(X.index)
 
 def _moments(v, X, name):
     "Times (n,) as whole numbers: nanoseconds UTC of dates, or bar numbers as they are"
     v = _column(v, X, name)
+    v = np.asarray(v, 'datetime64[ns]' if getattr(getattr(v, 'dtype', None), 'tz', None) else None)      # pandas turns zones into UTC
     if v.dtype.kind in 'iuf' and np.array_equal(v, v.astype(np.int64)): return v.astype(np.int64)
     t = np.asarray(v, 'datetime64[ns]')
     if np.isnat(t).any(): raise DataError(f'{name} is missing (NaT) first at row {np.isnat(t).argmax()}')
