@@ -17,7 +17,7 @@ from .basics import ConfigError, DataError, IntegrityError, NumericalError
 from .core import INVALID, LABELS, Samples
 from .columns import HUGE, sha256
 from .metrics import class_scores, confusion, fit_temperature, log_loss, temper
-from .store import read_json, staged, write_json
+from .store import _files, read_json, staged, write_json
 
 # %% ../nbs/04_base.ipynb #a1e78994
 @dataclass
@@ -185,7 +185,7 @@ def save(self:BaseModel, path):
     with staged(path) as d:
         self._save(d)
         write_json(d/'model.json', dict(format=FORMAT, name=self.name, family=self.family, params=self.params(), classes=self.classes_,
-            features=self.features_, temperature=self.temperature_, files={f.name: sha256(f) for f in sorted(d.iterdir())}))
+            features=self.features_, temperature=self.temperature_, files={f: sha256(d/f) for f in _files(d)}))
 
 def _card(path, cls):
     "`model.json` of a saved model, with every file hashed before anything parses it; `IntegrityError` if it is not what `save` wrote"
@@ -198,7 +198,7 @@ def _card(path, cls):
     if card['name'] != cls.name: raise IntegrityError(f"{f} is a {card['name']} model, not {cls.name}")
     fine = len(card['classes']) > 1 and card['classes'] == sorted(set(LABELS.tolist()) & set(card['classes'])) and card['temperature'] > 0 and all(isinstance(n, str) for n in card['features'])
     if not fine: raise IntegrityError(f'{f}: classes, features or temperature are not those of a model')
-    if sorted(p.name for p in path.iterdir()) != sorted([*card['files'], f.name]): raise IntegrityError(f'{path} does not hold exactly the files that {f.name} lists')
+    if _files(path) != sorted([*card['files'], f.name]): raise IntegrityError(f'{path} does not hold exactly the files that {f.name} lists')
     for name, digest in card['files'].items():
         if sha256(path/name) != digest: raise IntegrityError(f'{path/name} is not what was written: its SHA-256 differs')
     return card
