@@ -111,13 +111,18 @@ def _inputs(self:BaseModel, s):
 
 # %% ../nbs/04_base.ipynb #ea0662fb
 @patch
-def _rows(self:BaseModel, s):
-    "`Rows` of `s`: known labels of classes known to the fit, weight above zero"
+def _usable(self:BaseModel, s):
+    "The rows of `s` with a known label of a class known to the fit and weight above zero, and their weights (n,)"
     if s.y is None: raise DataError(f'{self.name}: labels are needed to fit')
     w = np.ones(len(s), np.float32) if s.weight is None else s.weight
     if not (np.isfinite(w).all() and (w >= 0).all()): raise DataError(f'{self.name}: sample weights must be finite and not negative; row {np.argmax(~(np.isfinite(w) & (w >= 0)))} is not')
     keep = np.isin(s.y, self.classes_) & (w > 0) & self.ready(s)
-    if not keep.all(): s, w = s.take(keep), w[keep]
+    return (s, w) if keep.all() else (s.take(keep), w[keep])
+
+@patch
+def _rows(self:BaseModel, s):
+    "`Rows` of `s`, None if it has none that can be used"
+    s, w = self._usable(s)
     y = np.searchsorted(self.classes_, s.y)
     return Rows(self._inputs(s), y, combine_weights(w, y, self.class_weight)) if len(s) else None
 
