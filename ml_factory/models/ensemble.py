@@ -17,7 +17,7 @@ from ..basics import ConfigError, DataError, nearest
 from ..config import Int0, Jobs, Layer, Range, Seed, parameters
 from ..core import CLASS_NAMES, LABELS, Samples
 from ..leakage import train_tail
-from ..metrics import log_loss, uncertainty
+from ..metrics import class_scores, confusion, fit_temperature, log_loss, temper, uncertainty
 from ..oof import in_order, joined, look_back, out_of_fold
 from ..registry import configure, get_class, load_model, register
 from ..split import Holdout, PurgedKFold, WalkForward
@@ -101,8 +101,12 @@ def _fit(self:Ensemble, train, val, progress):
     part = parts(progress, len(self.names) * (1 + self._folds) + self._extra)
     facts, rounds = self._learn(train, part)
     fits = self._fit_members(train, val, part, {} if val is not None else rounds)
-    if val is not None and 'error_correlation' not in facts: facts['error_correlation'] = error_correlation(*self._asked(val))
-    facts |= dict(members=self.names, contributions=self.contributions(), fits=facts.get('fits', []) + fits, coverage=float(self.ready(train).mean()))
+    self.alone_ = {}
+    if val is not None:
+        y, p, names = self._asked(val)
+        facts.setdefault('error_correlation', error_correlation(y, p, names))
+        self.alone_ = {n: fit_temperature(y, p[:, i]) for i, n in enumerate(names)}
+    facts |= dict(members=self.names, contributions=self.contributions(), fits=facts.get('fits', []) + fits, stops_on_tail=self.uses_val, coverage=float(self.ready(train).mean()))
     return dict(metadata=facts)
 
 # %% ../../nbs/31_models.ensemble.ipynb #c895470d
@@ -340,3 +344,15 @@ class Blending(Stacked):
                  **kwargs): super().__init__(base_models, base_params, **kwargs); store_attr('holdout')
     _folds = 1
     def _splitter(self): return Holdout(self.holdout)
+
+# %% ../../nbs/31_models.ensemble.ipynb #8e938eee
+@patch
+def beside(self:Ensemble, s, p, seed=0):
+    "Scores of each member on labelled rows `s`, and the skill of the ensemble's probabilities `p (n, 3)` over it; `best` is the one with the lowest log-loss"
+    said, alone = self.answers(s), self.alone_ if self.temperature_ != 1 else {}
+    each = {n: temper(said[:, i], alone.get(n, 1.)) for i, n in enumerate(self.names)}
+    skill, found = uncertainty(s, p, each, seed=seed)['skill'], {}
+    for n, q in each.items():
+        scores = class_scores(confusion(s.y, LABELS[q.argmax(1)]))
+        found[n] = dict(log_loss=log_loss(s.y, q), **{k: float(scores[k]) for k in ('accuracy', 'macro_f1', 'mcc')}, skill_over_it=skill[n])
+    return found | dict(best=min(each, key=lambda n: found[n]['log_loss']))
