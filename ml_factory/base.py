@@ -17,7 +17,7 @@ from .basics import ConfigError, DataError, IntegrityError, NumericalError
 from .core import INVALID, LABELS, Samples
 from .columns import HUGE, sha256
 from .metrics import class_scores, confusion, fit_temperature, log_loss, temper
-from .store import read_json, staged, write_json
+from .store import _files, read_json, staged, write_json
 
 # %% ../nbs/04_base.ipynb #a1e78994
 @dataclass
@@ -111,13 +111,18 @@ def _inputs(self:BaseModel, s):
 
 # %% ../nbs/04_base.ipynb #ea0662fb
 @patch
-def _rows(self:BaseModel, s):
-    "`Rows` of `s`: known labels of classes known to the fit, weight above zero"
+def _usable(self:BaseModel, s):
+    "The rows of `s` with a known label of a class known to the fit and weight above zero, and their weights (n,)"
     if s.y is None: raise DataError(f'{self.name}: labels are needed to fit')
     w = np.ones(len(s), np.float32) if s.weight is None else s.weight
     if not (np.isfinite(w).all() and (w >= 0).all()): raise DataError(f'{self.name}: sample weights must be finite and not negative; row {np.argmax(~(np.isfinite(w) & (w >= 0)))} is not')
     keep = np.isin(s.y, self.classes_) & (w > 0) & self.ready(s)
-    if not keep.all(): s, w = s.take(keep), w[keep]
+    return (s, w) if keep.all() else (s.take(keep), w[keep])
+
+@patch
+def _rows(self:BaseModel, s):
+    "`Rows` of `s`, None if it has none that can be used"
+    s, w = self._usable(s)
     y = np.searchsorted(self.classes_, s.y)
     return Rows(self._inputs(s), y, combine_weights(w, y, self.class_weight)) if len(s) else None
 
@@ -185,7 +190,7 @@ def save(self:BaseModel, path):
     with staged(path) as d:
         self._save(d)
         write_json(d/'model.json', dict(format=FORMAT, name=self.name, family=self.family, params=self.params(), classes=self.classes_,
-            features=self.features_, temperature=self.temperature_, files={f.name: sha256(f) for f in sorted(d.iterdir())}))
+            features=self.features_, temperature=self.temperature_, files={f: sha256(d/f) for f in _files(d)}))
 
 def _card(path, cls):
     "`model.json` of a saved model, with every file hashed before anything parses it; `IntegrityError` if it is not what `save` wrote"
@@ -198,7 +203,7 @@ def _card(path, cls):
     if card['name'] != cls.name: raise IntegrityError(f"{f} is a {card['name']} model, not {cls.name}")
     fine = len(card['classes']) > 1 and card['classes'] == sorted(set(LABELS.tolist()) & set(card['classes'])) and card['temperature'] > 0 and all(isinstance(n, str) for n in card['features'])
     if not fine: raise IntegrityError(f'{f}: classes, features or temperature are not those of a model')
-    if sorted(p.name for p in path.iterdir()) != sorted([*card['files'], f.name]): raise IntegrityError(f'{path} does not hold exactly the files that {f.name} lists')
+    if _files(path) != sorted([*card['files'], f.name]): raise IntegrityError(f'{path} does not hold exactly the files that {f.name} lists')
     for name, digest in card['files'].items():
         if sha256(path/name) != digest: raise IntegrityError(f'{path/name} is not what was written: its SHA-256 differs')
     return card

@@ -184,6 +184,7 @@ def _report(self:Trainer, d, split, train, s, facts, *between):
     "Score `s` beside its baselines; write metrics and predictions"
     out = self.model.predict(s)
     scores = evaluate(s, out.class_probabilities, baselines(train, s, *between), seed=self.config.seed) | facts
+    if hasattr(self.model, 'beside'): scores['members'] = self.model.beside(s, out.class_probabilities, self.config.seed)
     used = ' and '.join(facts['val_used_for']).replace('_', ' ')
     if split == 'val' and used: scores['verdict'] = f'no verdict: val was used for {used}'
     write_json(d/'metrics'/f'{"evaluation" if split == "val" else split}_metrics.json', scores)
@@ -249,7 +250,7 @@ def _lock(self:Trainer, folder):
 @patch
 def _give_up(self:Trainer, folder, e):
     "After a failed fit, remove checkpoints that nobody can go on from"
-    if folder and (isinstance(e, NumericalError) or not list(folder.glob('slot?'))): shutil.rmtree(folder, ignore_errors=True)
+    if folder and (isinstance(e, NumericalError) or not any(p.is_dir() for p in folder.iterdir())): shutil.rmtree(folder, ignore_errors=True)
 
 # %% ../nbs/41_trainer.ipynb #e7ea7c08
 @patch
