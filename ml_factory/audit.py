@@ -18,9 +18,17 @@ from .raw import Finding, Splits, check_borders, check_content, check_contract, 
 from .trainer import Trainer
 
 # %% ../nbs/44_audit.ipynb #808d6b50
+def _filled(s):
+    "`s` with the median of a feature wherever it is NaN"
+    bad = np.isnan(X := s.X)
+    if not bad.any(): return s
+    X = np.where(bad, np.nanmedian(X, axis=0), X)
+    return Samples(X, **{k: getattr(s, k) for k in PER_ROW}, features=s.features, symbols=s.symbols)
+
+# %% ../nbs/44_audit.ipynb #9a3b1d5c
 def check_future(a):
     "Does a feature correlate with what comes after its row?"
-    c, allowed = future_like(a.labelled('train'), others=a.futures), a.trainer.config.allow_features
+    c, allowed = future_like(_filled(a.labelled('train')), others=a.futures), a.trainer.config.allow_features
     dropped = a.trainer.config.drop_features
     worst = sorted(((v, k) for k, v in c.items() if k not in dropped), reverse=True)
     said = ', '.join(f'{k} {v:.2f}' + ' (allowed)'*(k in allowed) for v, k in worst[:3])
@@ -106,7 +114,7 @@ def check_drift(a):
     "Are the classes, features and symbols of val and test those of train?"
     train, said = a.rows['train'], []
     y = {k: a.labelled(k).y for k in ('train', 'val')}
-    share = lambda v: '/'.join(f'{np.mean(v == l):.0%}' for l in LABELS)
+    share = lambda v: '/'.join(f'{(v == l).sum()/max(len(v), 1):.0%}' for l in LABELS)
     classes = stability(y['train'], y['val'], [-.5, .5])
     if classes > .1: said.append(f'{"/".join(CLASS_NAMES)} {share(y["train"])} in train, {share(y["val"])} in val')
     for k in [k for k in a.rows if k != 'train']:

@@ -209,6 +209,8 @@ def compare(folder='experiments/runs',
         have = sorted({f"{r.manifest['model']} at {r.manifest['horizon']}" for r in there})
         raise ConfigError(f'{folder} holds no run of {" or ".join(models) or "any model"} at horizon {horizon or "any"}; it holds: {", ".join(have)}')
     groups, lines = _grouped(found), read_ledger(folder)
+    entered = {l.get('run_id') for l in lines}
+    lines += [dict(run_id=r.run_id, data_sha256=r.manifest['data']['sha256'], horizon=r.manifest['horizon']) for r in there if r.run_id not in entered]
     if not groups: raise ConfigError(f'{folder} holds only runs of older versions, which can not be compared; train them again')
     if len(groups) > 1: warnings.warn(f'{len(found)} runs are of {len(groups)} different data or horizons; scores of different tables can not be compared', DataWarning, stacklevel=2)
     return [leaderboard(g, lines, seed, draws) for g in sorted(groups.values(), key=lambda g: -len(g))]

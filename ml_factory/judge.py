@@ -29,6 +29,7 @@ def _compare_parser():
     p.add_argument('--debug', action='store_true', help='show tracebacks')
     return p
 
+# %% ../nbs/61_judge.ipynb #685a15b2
 def _compare(args):
     "What mlf-compare does with its arguments"
     from ml_factory.compare import compare as boards, leaderboard_table, luck_lines
@@ -65,6 +66,7 @@ def _audit_parser():
     p.add_argument('--debug', action='store_true', help='show tracebacks')
     return p
 
+# %% ../nbs/61_judge.ipynb #f99a382d
 def _audit(args):
     "What mlf-audit does with its arguments"
     from ml_factory.config import Layer

@@ -53,6 +53,7 @@ def read_split(path,          # a parquet file of splits
         with _reading(path): table = f.read([c for c in ('datetime', 'symbol', 'close', f'sample_weight_h{h}') if c in names])
     if labels and h not in horizons(names): _label_column(table, h, path)
     time = _times(table, 'datetime', path, quiet)
+    if not len(time) or np.isnat(time).any(): raise DataError(f'{path}: ' + ('datetime is missing first at row %d' % np.isnat(time).argmax() if len(time) else 'there are no rows'))
     code = _symbol_codes(table['symbol'], path, symbols, quiet) if 'symbol' in names else np.zeros(len(time), np.int16)
     order = np.lexsort((code, time))
     number = lambda c: _numbers(table, c, path)[order] if c in table.column_names else None
@@ -64,6 +65,7 @@ def read_split(path,          # a parquet file of splits
         futures = _futures(table, order, code[order], h, path)
     features = feature_columns(f.schema_arrow)[0]
     with _reading(path): X = _stream(f, features, np.argsort(order))[0]
+    X[:, np.isnan(X).all(0)] = 0                    # a column without a number says nothing
     return Samples(X, **known, features=features, symbols=symbols or ('',)), basis, futures
 
 # %% ../nbs/43_raw.ipynb #765f4086

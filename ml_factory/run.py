@@ -174,6 +174,7 @@ def enter(runs_folder,    # the ledger lies in its parent, the experiments folde
             _append(f, time=f'{datetime.now(timezone.utc):%Y-%m-%dT%H:%M:%SZ}', **facts)
     except ResourceError as e: warnings.warn(f'{e}; this run is missing in the ledger', DataWarning, stacklevel=2)
 
+# %% ../nbs/40_run.ipynb #3850a888
 @contextmanager
 def in_ledger(runs_folder, **facts):
     "One line in the ledger when the block ends, however it ends; yields a dict for what is found meanwhile, `run_id` first: without one there was no run"
@@ -185,6 +186,7 @@ def in_ledger(runs_folder, **facts):
         raise
     enter(runs_folder, status='finished', **facts | found)
 
+# %% ../nbs/40_run.ipynb #03cac192
 def read_ledger(runs_folder):
     "The runs that the ledger tells of, the last line of each; a damaged line is an empty dict, and a `DataWarning` names it"
     path, found = Path(runs_folder).absolute().parent/'ledger.jsonl', {}
@@ -207,6 +209,7 @@ def _held(folder):
         except OSError: free = False
         yield free
 
+# %% ../nbs/40_run.ipynb #b684465b
 def stopped_runs(folder):
     "`{run_id: days since its last checkpoint}` of the runs in `folder` that were stopped and could go on"
     found = {}
@@ -215,6 +218,7 @@ def stopped_runs(folder):
             if free: found[p.name.removeprefix('.resume-')] = (time.time() - max(f.stat().st_mtime for f in [p, *p.rglob('*')])) / 86400
     return found
 
+# %% ../nbs/40_run.ipynb #095d6302
 def collect_garbage(folder, days=14):
     "Remove what dead processes staged, and checkpoints of runs that are complete or were stopped `days` ago; returns `(folders swept, run ids)`"
     folder, gone = Path(folder), []
