@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['PARAM_FLAGS', 'ALSO', 'EXAMPLES', 'PREPARE_EXAMPLES', 'Stopped', 'stop_if_asked', 'holding', 'guarded',
-           'result_tables', 'Live', 'train', 'prepare']
+           'result_tables', 'Live', 'show_audit', 'train', 'prepare']
 
 # %% ../nbs/60_cli.ipynb #8be564f8
 import os, signal, sys, warnings
@@ -124,6 +124,8 @@ def _train_parser():
     add('--list-models', action='store_true', help='every model, and stop')
     add('--model-info', metavar='NAME', help='parameters and defaults of a model, and stop')
     add('--print-config', action='store_true', help='every setting and where it came from, and stop')
+    add('--audit', action='store_true', help='look for leaks in the splits, and stop (exit code 3 if a check fails)')
+    add('--gc', action='store_true', help='remove what dead and long stopped runs left in --output-dir, and stop')
     add('--model', help='name or alias')
     add('--horizon', help='bars; any h for which the splits have label_h{h} (default 20)')
     add('--data-dir', help='folder of splits, or sample:ES, sample:BTCUSDT (default data/splits/scaled, else the ES sample)')
@@ -299,13 +301,42 @@ class Live:
         self.bar.stop()
     def __call__(self, done, total, note=''): stop_if_asked(); self.bar.update(self.task, completed=done, total=total, note=note)
 
+# %% ../nbs/60_cli.ipynb #923c513f
+def show_audit(t,               # `Trainer`: where the splits are, the horizon, the model to fit
+               quiet=False,     # print nothing
+               as_json=False):  # print JSON, not a table
+    "Audit the splits of a trainer and print what was found; `DataError` if a check fails"
+    from ml_factory.audit import audit, audit_table, failures
+    with Live('audit', quiet or as_json) as live: found = audit(t, live)
+    if as_json: import json; print(json.dumps([f._asdict() for f in found], indent=1))
+    elif not quiet: from rich.console import Console; Console(highlight=False).print(audit_table(found))
+    failures(found)
+
+# %% ../nbs/60_cli.ipynb #de69bdfd
+def _note_stopped(folder):
+    "Say how many stopped runs lie in `folder`"
+    from ml_factory.run import stopped_runs
+    if n := len(stopped_runs(folder)): _note(f'{n} stopped {"run" if n == 1 else "runs"} in {folder}: mlf-train --resume RUN_ID goes on with one, mlf-train --gc removes those of two weeks ago')
+
+def _gc(folder):
+    "Remove leftovers in the folder of runs, and say which"
+    from ml_factory.run import collect_garbage, stopped_runs
+    swept, gone = collect_garbage(folder)
+    kept = {k: round(v) for k, v in stopped_runs(folder).items()}
+    print(f'{folder}: removed {swept} unfinished folders and the checkpoints of {len(gone)} runs' + f' ({", ".join(gone)})'*bool(gone))
+    for k, days in sorted(kept.items()): print(f'kept: {k}, stopped {days} days ago')
+
 # %% ../nbs/60_cli.ipynb #31659e8b
 def _train(args):
     "What mlf-train does with its arguments"
     if args.list_models: return _list_models()
     if args.model_info: return _model_info(args.model_info)
+    if args.gc: return _gc(args.output_dir or 'experiments/runs')
+    if args.audit and not (args.model or args.config): args.model = 'logistic'
     t = _trainer(args)
     if args.print_config: return _print_config(t)
+    if args.audit: return show_audit(t, args.quiet)
+    if not args.quiet and not args.resume: _note_stopped(t.config.output_dir)
     if t.origins['data_dir'].startswith('no data') and not args.quiet:
         _note('no data/splits/scaled here: training on the shipped sample (S&P 500 E-mini future, 25-trade bars, 1-3 Sep 2013)')
     dc = t.data()

@@ -6,7 +6,7 @@
 __all__ = ['FIXED', 'TrainerConfig', 'configured', 'Trainer']
 
 # %% ../nbs/41_trainer.ipynb #86ef6fc9
-import shutil, sys
+import hashlib, json, shutil, sys
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Literal
@@ -17,10 +17,10 @@ from .config import Annotated, Int1, Jobs, Layer, Range, Seed, read_config, read
 from .basics import ConfigError, DataError, FactoryError, IntegrityError, NumericalError, ResourceError, nearest
 from .data import TimeSeriesDataContainer
 from .leakage import check_future, overlapping, purge, train_tail, uniqueness
-from .metrics import baselines, evaluate
+from .metrics import baselines, evaluate, log_losses
 from .registry import configure, find, get_class, load_model
-from .run import Run, environment, look_at_test, new_run, test_remark, write_predictions
-from .store import _explained, jsonable, staged, write_json, write_manifest
+from .run import Run, block_vector, environment, in_ledger, look_at_test, new_run, read_predictions, test_remark, time_blocks, write_predictions
+from .store import _explained, jsonable, read_json, staged, write_json, write_manifest
 from .windows import after
 
 # %% ../nbs/41_trainer.ipynb #423fa749
@@ -183,12 +183,13 @@ def _val_used_for(self:Trainer, metrics):
 def _report(self:Trainer, d, split, train, s, facts, *between):
     "Score `s` beside its baselines; write metrics and predictions"
     out = self.model.predict(s)
-    scores = evaluate(s, out.class_probabilities, baselines(train, s, *between), seed=self.config.seed) | facts
+    base = baselines(train, s, *between)
+    scores = evaluate(s, out.class_probabilities, base, seed=self.config.seed) | facts
     if hasattr(self.model, 'beside'): scores['members'] = self.model.beside(s, out.class_probabilities, self.config.seed)
     used = ' and '.join(facts['val_used_for']).replace('_', ' ')
     if split == 'val' and used: scores['verdict'] = f'no verdict: val was used for {used}'
     write_json(d/'metrics'/f'{"evaluation" if split == "val" else split}_metrics.json', scores)
-    write_predictions(d/'predictions'/f'{split}_predictions.npz', out, s)
+    write_predictions(d/'predictions'/f'{split}_predictions.npz', out, s, base)
 
 # %% ../nbs/41_trainer.ipynb #569e1c7c
 @patch
@@ -263,6 +264,25 @@ def _write_facts(self:Trainer, d, run_id, dc, audit):
     write_manifest(d, run_id=run_id, model=self.card.name, horizon=dc.horizon, seed=self.config.seed, command=sys.argv,
                    threads=self.model.threads, data=data, **environment())
 
+# %% ../nbs/41_trainer.ipynb #c73a1d42
+@patch
+def _known(self:Trainer, dc):
+    "What the ledger says of a run before it has begun"
+    settings = self._settings(dc)
+    same = {k: v for k, v in settings['trainer'].items() if k not in ('data_dir', 'output_dir', 'evaluate_test')}
+    digest = hashlib.sha256(json.dumps(jsonable(same | settings['params']), sort_keys=True).encode()).hexdigest()
+    return dict(model=self.card.name, family=self.card.family, horizon=dc.horizon, seed=self.config.seed, config_sha256=digest, data_sha256=dc.data_hash)
+
+@patch
+def _found(self:Trainer, d, dc):
+    "What the ledger says of a run's scores on val; `blocks` are mean gains on the prior in nats, by `time_blocks` of the labelled rows"
+    p, e = read_predictions(d/'predictions'/'val_predictions.npz'), read_json(d/'metrics'/'evaluation_metrics.json')
+    prior = np.broadcast_to(p['baseline_prior'], p['class_probabilities'].shape)
+    base, mine = (log_losses(p['y_true'], q) for q in (prior, p['class_probabilities']))
+    blocks = block_vector(base - mine, time_blocks(p['datetime'], dc.val.time))
+    return dict(val_log_loss=e['log_loss'], val_mcc=e['mcc'], val_skill=1 - mine.mean()/base.mean(), val_rows=len(mine),
+                val_used_for=e['val_used_for'], blocks=[float(f'{v:.6g}') for v in blocks])
+
 # %% ../nbs/41_trainer.ipynb #29d4c420
 @patch
 def run(self:Trainer,
@@ -276,7 +296,8 @@ def run(self:Trainer,
     if dc.horizon != c.horizon: raise ConfigError(f'the data were read for horizon {dc.horizon}, the run is for {c.horizon}')
     self._check_before(dc)
     failed = None
-    with new_run(c.output_dir, self.card.name, c.horizon, run_id) as (self.run_id, d):
+    with in_ledger(c.output_dir, **self._known(dc)) as line, new_run(c.output_dir, self.card.name, c.horizon, run_id) as (self.run_id, d):
+        line['run_id'] = self.run_id
         core, tail, train, audit = self._apart(dc)
         kept = self._checkpoints(dc, self.run_id)
         try: metrics = self._fit(core, tail, progress)
@@ -289,6 +310,7 @@ def run(self:Trainer,
         if importance: write_json(d/'metrics'/'feature_importance.json', importance)
         val, coverage = self._answerable(dc.val, dc.rows['train'])
         self._report(d, 'val', train, val, dict(val_used_for=audit['val_used_for'], coverage=coverage))
+        line |= self._found(d, dc)
         try:
             if c.evaluate_test: self._report_test(d, self.run_id, train, dc, audit)
         except FactoryError as e: failed, audit['test_failed'] = e, str(e)
