@@ -63,11 +63,11 @@ def environment():
         git_commit=_git('rev-parse', 'HEAD') if tracked else None, git_changed=bool(_git('status', '--porcelain', '-uno')) if tracked else None)
 
 # %% ../nbs/40_run.ipynb #7a749f78
-def write_predictions(path, out:PredictionOutput, s:Samples):
-    "Predictions of the rows `s` as one npz, which numpy reads without pickle"
+def write_predictions(path, out:PredictionOutput, s:Samples, **more):
+    "Predictions of the rows `s`, and `more` columns (n,), as one npz, which numpy reads without pickle"
     symbol = np.array(s.symbols)[s.symbol] if s.symbol is not None else np.full(len(s), '')
     np.savez(path, class_predictions=out.class_predictions, class_probabilities=out.class_probabilities, confidence=out.confidence,
-             y_true=s.y, sample_weight=s.weight, datetime=s.time, symbol=symbol, row=s.row)
+             y_true=s.y, sample_weight=s.weight, datetime=s.time, symbol=symbol, row=s.row, **more)
 
 def read_predictions(path):
     "`{name: array}` of one predictions file"
