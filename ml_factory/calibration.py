@@ -75,7 +75,7 @@ def fit_calibrator(s:Samples,   # labelled rows that the fit has not seen
     few = [f'{v:,.0f} {c}' for (c, v), known in zip(n.items(), (p > 0).any(0)) if known and v < ISOTONIC_ROWS]
     if method == 'isotonic' and few: method, note = 'temperature', f'isotonic refused: it needs {ISOTONIC_ROWS:,} effective rows of each class, there are {", ".join(few)}'
     curve = method == 'isotonic'
-    return dict(method=method, temperature=1. if curve else fit_temperature(s.y, p), isotonic=fit_isotonic(s.y, p) if curve else None, n_effective=n, note=note)
+    return dict(method=method, temperature=1. if curve else fit_temperature(s.y, p), isotonic=fit_isotonic(s.y, p) if curve else None, n_effective={c: round(v, 1) for c, v in n.items()}, note=note)
 
 # %% ../nbs/03_calibration.ipynb #1c4bd131
 def before_after(y, raw, p):

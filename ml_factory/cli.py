@@ -257,8 +257,7 @@ def remarks(e):
     ic, p = e['ic'], e['significance']['mcc_p_value']
     luck = 'MCC: too few rows for a p-value' if p is None else f'MCC p-value {p:.3f} against labels shifted in time'
     out = [luck + ('' if ic['value'] is None else f"; IC {ic['value']:.3f} {_short(ic['interval'])} with {ic['against']}")]
-    parts = e.get('by_symbol', {})
-    for k, v in parts.items() if len(parts) > 1 else ():
+    for k, v in e.get('by_symbol', {}).items():
         worth = f"{v['n']:,} rows worth {v['n_effective']:,.0f}" + ' (few)' * v['few']
         out.append(f"  {k}: {worth}, MCC {v['mcc']:.3f} {_short(v['mcc_interval'])}, log-loss skill over {v['skill_over']} {v['skill']:.3f} {_short(v['skill_interval'])}")
     if e['calibration'].get('note'): out.append(e['calibration']['note'])

@@ -52,7 +52,7 @@ FEW = 20     # effective rows below which a part is marked
 
 def _part(s, p, base, u, m, seed):
     "Scores of the rows `m`, with intervals, and what they are worth"
-    some, how_sure = s.take(m), uncertainty(s.take(m), p[m], {k: q[m] for k, q in base.items()}, draws=300, seed=seed)
+    some, how_sure = s.take(m), uncertainty(s.take(m), p[m], {k: q[m] for k, q in base.items()}, draws=200, seed=seed)
     first = next(iter(base))
     return dict(n=len(some), n_effective=float(u[m].sum()), few=bool(u[m].sum() < FEW), mcc=float(class_scores(confusion(some.y, LABELS[p[m].argmax(1)]))['mcc']),
         mcc_interval=how_sure['mcc'], log_loss=float(log_losses(some.y, p[m]).mean()), skill_over=first, skill=how_sure['skill'][first]['value'], skill_interval=how_sure['skill'][first]['interval'])
@@ -105,12 +105,12 @@ def evidence(s:Samples,       # the rows that are scored, with labels and times
              base,            # baselines' probabilities; skill by symbol and month is over the first
              horizon=None,    # bars of `fwd_return`; without it no sketch of costs
              cost_bps=1., abstained=None, seed=0):
-    "IC, p-value of the MCC, scores weighted by uniqueness, by symbol, by month, and a sketch of costs, JSON-ready"
+    "IC, p-value of the MCC, scores weighted by uniqueness, by month, by symbol where there are several, and a sketch of costs, JSON-ready"
     p, pred = np.asarray(p, float), LABELS[np.asarray(p).argmax(1)]
     out = dict(ic=information_coefficient(s, p, seed=seed), significance=shift_test(s, pred))
     if s.time is not None and s.end_time is not None:
         u = uniqueness(s.time, s.end_time, s.symbol)
         out |= dict(weighted_by_uniqueness=weighted_scores(s.y, p, u), by_month=by_month(s, p, base, u, seed))
-        if s.symbol is not None: out['by_symbol'] = by_symbol(s, p, base, u, seed)
+        if s.symbol is not None and len(np.unique(s.symbol)) > 1: out['by_symbol'] = by_symbol(s, p, base, u, seed)
     if horizon and s.fwd_return is not None: out['cost_sketch'] = cost_sketch(s, positions(p, abstained=abstained), horizon, cost_bps, seed)
     return out
