@@ -18,6 +18,7 @@ def temper(p, T):
     q = np.where(p > 0, np.exp(np.log(np.clip(p, 1e-300, 1)) / T), 0)
     return q / q.sum(1, keepdims=True)
 
+# %% ../nbs/03_calibration.ipynb #e471aeca
 def fit_temperature(y, p, w=None, lo=.05, hi=20.):
     "The temperature that minimises log-loss on these rows (golden-section search on log T)"
     f = lambda x: log_loss(y, temper(p, np.exp(x)), w)
@@ -52,6 +53,7 @@ def isotonic(p, curves):
     q = np.column_stack([np.where(p[:, k] > 0, np.interp(p[:, k], *curves[k]), 0) for k in range(3)])
     return q / q.sum(1, keepdims=True)
 
+# %% ../nbs/03_calibration.ipynb #738940f6
 def rising(curves):
     "Are these three curves such as `fit_isotonic` makes?"
     if not (isinstance(curves, list) and len(curves) == 3 and all(isinstance(c, list) and len(c) == 2 for c in curves)): return False
@@ -67,15 +69,16 @@ def effective(s:Samples):
     u = np.ones(len(s)) if s.time is None or s.end_time is None else uniqueness(s.time, s.end_time, s.symbol)
     return {c: float(u[s.y == l].sum()) for l, c in zip(LABELS, CLASS_NAMES)}
 
+# %% ../nbs/03_calibration.ipynb #25e2178c
 def fit_calibrator(s:Samples,   # labelled rows that the fit has not seen
                    p,           # (n, 3) what the model says of them
                    method='temperature'):
-    "`{method, temperature, isotonic, n_effective, note}`: isotonic falls back to temperature, and says so, below 1,000 effective rows of a class that the model knows"
+    "`{method, temperature, isotonic, n_effective, note}`; below 1,000 effective rows of a class that the model knows, isotonic is refused for temperature, with a note"
     n, note = effective(s), None
     few = [f'{v:,.0f} {c}' for (c, v), known in zip(n.items(), (p > 0).any(0)) if known and v < ISOTONIC_ROWS]
     if method == 'isotonic' and few: method, note = 'temperature', f'isotonic refused: it needs {ISOTONIC_ROWS:,} effective rows of each class, there are {", ".join(few)}'
-    curve = method == 'isotonic'
-    return dict(method=method, temperature=1. if curve else fit_temperature(s.y, p), isotonic=fit_isotonic(s.y, p) if curve else None, n_effective={c: round(v, 1) for c, v in n.items()}, note=note)
+    found = dict(temperature=1., isotonic=fit_isotonic(s.y, p)) if method == 'isotonic' else dict(temperature=fit_temperature(s.y, p), isotonic=None)
+    return dict(method=method, **found, n_effective={c: round(v, 1) for c, v in n.items()}, note=note)
 
 # %% ../nbs/03_calibration.ipynb #1c4bd131
 def before_after(y, raw, p):

@@ -21,6 +21,7 @@ def conformal_level(scores,       # (m,) strangeness of held-out rows, sorted
     k = math.ceil((len(scores) + 1)*(1 - alpha) - 1e-9)
     return 1. if k > len(scores) else float(scores[k - 1]) if k > 0 else -1.
 
+# %% ../nbs/03_conformal.ipynb #d2e8c1fa
 def conformal_sets(p, level):
     "Which classes are in the set of each row, `(n, 3)` bool; `level` is one number or (n,)"
     return 1 - np.asarray(p, float) <= np.reshape(level, (-1, 1)) + 1e-12

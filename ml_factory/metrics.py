@@ -54,12 +54,14 @@ def reliability(said,      # (n,) probabilities
     n, of = np.bincount(b, minlength=bins), lambda x: np.bincount(b, x, minlength=bins)
     return np.stack([n/len(said), of(said)/np.maximum(n, 1), of(came)/np.maximum(n, 1)])[:, n > 0]
 
+# %% ../nbs/02_metrics.ipynb #f0ead6e1
 def ece(y, p, bins=15):
     "Expected calibration error of the most likely class, in bins of equal mass (Nixon et al. 2019)"
     p = np.asarray(p, float)
     share, said, came = reliability(p.max(1), p.argmax(1) == np.asarray(y, int) + 1, bins)
     return float(share @ abs(said - came))
 
+# %% ../nbs/02_metrics.ipynb #363b705e
 def ece_by_class(y, p, bins=15):
     "Calibration error of each class's own probability: their mean is the class-wise ECE (Kull et al. 2019)"
     p, truth = np.asarray(p, float), np.eye(3, dtype=bool)[np.asarray(y, int) + 1]

@@ -27,25 +27,26 @@ def information_coefficient(s:Samples, p, block=None, draws=1000, seed=0):
     return dict(value=float((a*b).mean()), interval=_interval(r), against=against)
 
 # %% ../nbs/02_skill.ipynb #2c5404f4
+def _longest(s, rows):
+    "Bars of the longest label, counted within each symbol's `rows`"
+    if s.time is None or s.end_time is None: return 1
+    return int(max((np.searchsorted(s.time[k], s.end_time[k], 'right') - np.arange(len(k))).max() for k in rows))
+
+# %% ../nbs/02_skill.ipynb #4ed79969
 def shift_test(s:Samples, pred, shifts=200, apart=None):
-    "One-sided p-value of the MCC among circular shifts of the labels, each at least `apart` rows of a symbol (default: the longest label); `None` where fewer than 20 shifts are possible"
+    "One-sided p-value of the MCC among circular shifts of the labels, at least `apart` rows (default: the longest label); `None` where fewer than 20 are possible"
     code = np.zeros(len(s), int) if s.symbol is None else s.symbol
     rows = [np.flatnonzero(code == c) for c in np.unique(code)]
     apart, n = _longest(s, rows) if apart is None else apart, max(map(len, rows))
     shares = np.unique(np.linspace(apart, n - apart, shifts).astype(int))/n if n > 2*apart else []
-    if len(shares) < 20: return dict(mcc_p_value=None, shifts=len(shares), method=f'circular shift of labels by at least {apart} rows: fewer than 20 are possible')
+    how = f'circular shift of the labels of each symbol, by at least {apart} rows'
+    if len(shares) < 20: return dict(mcc_p_value=None, shifts=len(shares), method=f'{how}: fewer than 20 are possible')
     turned, found = s.y.copy(), []
     for share in shares:
         for k in rows: turned[k] = np.roll(s.y[k], round(share*len(k)))
         found.append(confusion(turned, pred))
     null, mcc = class_scores(found)['mcc'], class_scores(confusion(s.y, pred))['mcc']
-    return dict(mcc_p_value=float((1 + (null >= mcc - 1e-12).sum())/(1 + len(null))), shifts=len(null), null_sd=float(null.std()),
-                method=f'circular shift of the labels of each symbol, by at least {apart} rows')
-
-def _longest(s, rows):
-    "Rows of the longest label, within a symbol"
-    if s.time is None or s.end_time is None: return 1
-    return int(max((np.searchsorted(s.time[k], s.end_time[k], 'right') - np.arange(len(k))).max() for k in rows))
+    return dict(mcc_p_value=float((1 + (null >= mcc - 1e-12).sum())/(1 + len(null))), shifts=len(null), null_sd=float(null.std()), method=how)
 
 # %% ../nbs/02_skill.ipynb #9ef5365d
 FEW = 20     # effective rows below which a part is marked
@@ -53,10 +54,12 @@ FEW = 20     # effective rows below which a part is marked
 def _part(s, p, base, u, m, seed):
     "Scores of the rows `m`, with intervals, and what they are worth"
     some, how_sure = s.take(m), uncertainty(s.take(m), p[m], {k: q[m] for k, q in base.items()}, draws=200, seed=seed)
-    first = next(iter(base))
-    return dict(n=len(some), n_effective=float(u[m].sum()), few=bool(u[m].sum() < FEW), mcc=float(class_scores(confusion(some.y, LABELS[p[m].argmax(1)]))['mcc']),
-        mcc_interval=how_sure['mcc'], log_loss=float(log_losses(some.y, p[m]).mean()), skill_over=first, skill=how_sure['skill'][first]['value'], skill_interval=how_sure['skill'][first]['interval'])
+    first, mcc = next(iter(base)), class_scores(confusion(some.y, LABELS[p[m].argmax(1)]))['mcc']
+    skill = how_sure['skill'][first]
+    return dict(n=len(some), n_effective=float(u[m].sum()), few=bool(u[m].sum() < FEW), mcc=float(mcc), mcc_interval=how_sure['mcc'],
+        log_loss=float(log_losses(some.y, p[m]).mean()), skill_over=first, skill=skill['value'], skill_interval=skill['interval'])
 
+# %% ../nbs/02_skill.ipynb #ab4d8b9d
 def by_symbol(s:Samples, p, base, u, seed=0):
     "`{symbol: scores}`: n, effective n, MCC, and log-loss skill over the first of the baselines, with intervals"
     return {s.symbols[c]: _part(s, p, base, u, s.symbol == c, seed) for c in np.unique(s.symbol)}
@@ -81,10 +84,13 @@ def positions(p, threshold=None, abstained=None):
     side = LABELS[p.argmax(1)].astype(float) if threshold is None else np.sign(lean)*(abs(lean) > threshold)
     return side if abstained is None else np.where(abstained, 0, side)
 
+# %% ../nbs/02_skill.ipynb #a654ac97
 def cost_sketch(s:Samples,      # rows with `fwd_return` over `horizon` bars
                 position,       # (n,) what each row opens: -1, 0, 1
-                horizon:int, cost_bps:float=1., seed=0):
-    "Mean net return a bar of h overlapping positions of 1/h each, in basis points, with its block-bootstrap interval, at `cost_bps` basis points per side; per symbol, averaged over rows"
+                horizon:int,
+                cost_bps:float=1.,    # per side: of what is opened or closed
+                seed=0):
+    "Mean net return a bar of h overlapping positions of 1/h each, in basis points, with its block-bootstrap interval; symbols averaged by rows"
     gross, traded = np.zeros(len(s)), np.zeros(len(s))
     for c in np.unique(s.symbol) if s.symbol is not None else (None,):
         k = np.arange(len(s)) if c is None else np.flatnonzero(s.symbol == c)
