@@ -16,7 +16,8 @@ from .config import Layer, parameters, resolve
 from .basics import ConfigError, DataError, IntegrityError, NumericalError
 from .core import INVALID, LABELS, Samples
 from .columns import HUGE, sha256
-from .metrics import class_scores, confusion, fit_temperature, log_loss, temper
+from .calibration import fit_calibrator, isotonic, rising, temper
+from .metrics import class_scores, confusion, log_loss
 from .store import _files, read_json, staged, write_json
 
 # %% ../nbs/04_base.ipynb #a1e78994
@@ -61,7 +62,7 @@ def combine_weights(w, y, class_weight=None):
 class BaseModel:
     "A classifier of short, neutral, long; a subclass gives `__init__`, `_fit`, `_proba`, `_save` and `_load`"
     name, family, takes = '', '', 'rows'     # takes: rows or windows
-    temperature_ = 1.
+    temperature_, isotonic_ = 1., None       # the calibrator: a temperature, or three curves
 
     def params(self): "The constructor call that makes this model again"; return {k: getattr(self, k) for k in parameters(type(self))}
     def clone(self, **changes): "The same model, unfitted"; return type(self)(**self.params() | changes)
@@ -138,7 +139,7 @@ def fit(self:BaseModel,
     "Learn from `train`; returns `TrainingMetrics`"
     resolve(type(self), [Layer(self.params(), type(self).__name__)], self.name)
     known = train.y[(train.y != INVALID) & ((train.weight > 0) if train.weight is not None else True)] if train.y is not None else np.array([])
-    self.classes_, self.features_, self.temperature_ = np.unique(known), train.features, 1.
+    self.classes_, self.features_, self.temperature_, self.isotonic_ = np.unique(known), train.features, 1., None
     if len(self.classes_) < 2: raise DataError(f'{self.name} needs two classes to learn from, got {self.classes_.tolist()} in {len(train):,} rows')
     start = time.perf_counter()
     rows, val_rows = self._rows(train), None if val is None else self._rows(val)
@@ -170,15 +171,22 @@ def predict(self:BaseModel, s):
     p = np.zeros((len(X), 3))
     if len(X): p[:, self.classes_ + 1] = self._proba(X)
     if not np.isfinite(p).all(): raise NumericalError(f'{self.name} gives probabilities that are no numbers, first at row {np.argwhere(~np.isfinite(p))[0][0]}; lower the learning rate or check the features')
-    return PredictionOutput.of(temper(p, self.temperature_) if self.temperature_ != 1 else p)
+    return PredictionOutput.of(self._calibrated(p), uncalibrated=p)
 
 @patch
-def calibrate(self:BaseModel, s:Samples):
-    "Fit the temperature on rows the fit has not seen; predictions use it from here on"
-    self.temperature_, s = 1., s.take(self.ready(s))
+def _calibrated(self:BaseModel, p):
+    "What the model says `(n, 3)`, through its calibrator"
+    if self.isotonic_ is not None: return isotonic(p, self.isotonic_)
+    return temper(p, self.temperature_) if self.temperature_ != 1 else p
+
+@patch
+def calibrate(self:BaseModel, s:Samples, method:Literal['temperature', 'isotonic']='temperature'):
+    "Fit the calibrator on rows the fit has not seen; predictions use it from here on. Returns what `fit_calibrator` says"
+    self.temperature_, self.isotonic_, s = 1., None, s.take(self.ready(s))
     if not len(s): raise DataError(f'{self.name}: no row to calibrate on')
-    self.temperature_ = fit_temperature(s.y, self.predict(s).class_probabilities)
-    return self.temperature_
+    found = fit_calibrator(s, self.predict(s).class_probabilities, method)
+    self.temperature_, self.isotonic_ = found['temperature'], found['isotonic']
+    return found
 
 # %% ../nbs/04_base.ipynb #23530b81
 FORMAT = 1
@@ -190,7 +198,7 @@ def save(self:BaseModel, path):
     with staged(path) as d:
         self._save(d)
         write_json(d/'model.json', dict(format=FORMAT, name=self.name, family=self.family, params=self.params(), classes=self.classes_,
-            features=self.features_, temperature=self.temperature_, files={f: sha256(d/f) for f in _files(d)}))
+            features=self.features_, temperature=self.temperature_, isotonic=self.isotonic_, files={f: sha256(d/f) for f in _files(d)}))
 
 def _card(path, cls):
     "`model.json` of a saved model, with every file hashed before anything parses it; `IntegrityError` if it is not what `save` wrote"
@@ -202,7 +210,8 @@ def _card(path, cls):
     if card['format'] != FORMAT: raise IntegrityError(f"{f}: format {card['format']} is not {FORMAT}; it was written by another version")
     if card['name'] != cls.name: raise IntegrityError(f"{f} is a {card['name']} model, not {cls.name}")
     fine = len(card['classes']) > 1 and card['classes'] == sorted(set(LABELS.tolist()) & set(card['classes'])) and card['temperature'] > 0 and all(isinstance(n, str) for n in card['features'])
-    if not fine: raise IntegrityError(f'{f}: classes, features or temperature are not those of a model')
+    fine = fine and (card.get('isotonic') is None or rising(card['isotonic']))
+    if not fine: raise IntegrityError(f'{f}: classes, features, temperature or isotonic curves are not those of a model')
     if _files(path) != sorted([*card['files'], f.name]): raise IntegrityError(f'{path} does not hold exactly the files that {f.name} lists')
     for name, digest in card['files'].items():
         if sha256(path/name) != digest: raise IntegrityError(f'{path/name} is not what was written: its SHA-256 differs')
@@ -216,6 +225,7 @@ def load(cls:BaseModel, path):
     try: self = cls(**resolve(cls, [Layer(card['params'], str(path/'model.json'))], cls.name).values)
     except ConfigError as e: raise IntegrityError(str(e)) from None
     self.classes_, self.features_, self.temperature_ = np.array(card['classes'], np.int8), tuple(card['features']), card['temperature']
+    self.isotonic_ = card.get('isotonic')
     try: self._load(path)
     except (OSError, KeyError, ValueError) as e: raise IntegrityError(f'{path} can not be loaded as {cls.name}: {e}') from None
     return self

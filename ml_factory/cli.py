@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['PARAM_FLAGS', 'ALSO', 'EXAMPLES', 'PREPARE_EXAMPLES', 'Stopped', 'stop_if_asked', 'holding', 'guarded',
-           'result_tables', 'Live', 'show_audit', 'train', 'prepare']
+           'result_tables', 'remarks', 'Live', 'show_audit', 'train', 'prepare']
 
 # %% ../nbs/60_cli.ipynb #8be564f8
 import os, signal, sys, warnings
@@ -254,17 +254,36 @@ def result_tables(e,            # what `evaluate` says
     return t, per
 
 # %% ../nbs/60_cli.ipynb #b38d59b5
-def _fitted_on(a, facts, calibrated):
+def remarks(e):
+    "Lines below the scores: p-value, IC, symbols where there are several, calibration that was refused, abstention, costs"
+    ic, p = e['ic'], e['significance']['mcc_p_value']
+    luck = 'MCC: too few rows for a p-value' if p is None else f'MCC p-value {p:.3f} against labels shifted in time'
+    out = [luck + ('' if ic['value'] is None else f"; IC {ic['value']:.3f} {_short(ic['interval'])} with {ic['against']}")]
+    for k, v in e.get('by_symbol', {}).items():
+        worth = f"{v['n']:,} rows worth {v['n_effective']:,.0f}" + ' (few)' * v['few']
+        out.append(f"  {k}: {worth}, MCC {v['mcc']:.3f} {_short(v['mcc_interval'])}, log-loss skill over {v['skill_over']} {v['skill']:.3f} {_short(v['skill_interval'])}")
+    if e['calibration'].get('note'): out.append(e['calibration']['note'])
+    if 'abstention' in e:
+        a = e['abstention']
+        out.append(f"abstains from {a['plain']['abstained']:.0%} of rows; the sets hold {a['plain']['coverage']:.0%} of labels (promised {a['nominal']:.0%}; {a['note']})")
+    if 'cost_sketch' in e:
+        c = e['cost_sketch']
+        even = 'no positions' if c['break_even_bps'] is None else f"break-even {c['break_even_bps']:.2f}"
+        out.append(f"{c['label']}: net {c['net_bps_per_bar']:.2f} bp a bar {_short(c['interval'])} at {c['cost_bps_per_side']:g} bp per side, {even}")
+    return out
+
+# %% ../nbs/60_cli.ipynb #49cd1194
+def _fitted_on(a, facts, calibrated, abstains=False):
     "Which rows a run was fitted on and what the others were for, from its audit and the facts of its fit"
     use = [verb for verb, so in (('stopped', {'early_stopping_rounds', 'patience'} & set(facts['params'])),
-                                 ('translated into probabilities', 'translated_on' in facts), ('calibrated', calibrated)) if so]
+                                 ('translated into probabilities', 'translated_on' in facts), ('calibrated', calibrated), ('set to abstain', abstains)) if so]
     if not a['tail_rows']: return f"fit on {facts.get('rows', a['core_rows']):,} rows of train, none kept to stop or calibrate on; purged {a['purged_before_val']:,} before val"
     done = ', '.join(use[:-1]) + ' and ' * (len(use) > 1) + use[-1]
     rows = f"{a['tail_rows']:,} rows of val" if a['early_stopping_on'] == 'val' else f"the last {a['tail_rows']:,}"
     apart = '' if a['early_stopping_on'] == 'val' else f"{a['purged_before_tail']:,} between them, "
     return f"fit on {facts.get('rows', a['core_rows']):,} rows of train, {done} on {rows}; purged {apart}{a['purged_before_val']:,} before val"
 
-# %% ../nbs/60_cli.ipynb #bc9f90d9
+# %% ../nbs/60_cli.ipynb #f251c21c
 def _show(run, args):
     "Print what a run found; its path comes last"
     from rich.console import Console
@@ -276,7 +295,9 @@ def _show(run, args):
                 if k != 'params': out.print(f'  {k}: {v}')
             out.print(f"  fitted in {m['training_time_seconds']:.2f} s, best round {m['best_epoch']} of {m['epochs_trained']}")
         for t in result_tables(e, run.manifest['model'], len(run.manifest['data']['symbols'])): out.print(t)
-        out.print(_fitted_on(a, m['metadata'], calibrated=run.config()['trainer']['calibration'] != 'none'))
+        for line in remarks(e): out.print(line)
+        asked = run.config()['trainer']
+        out.print(_fitted_on(a, m['metadata'], asked['calibration'] != 'none', asked['abstain'] is not None))
         if e['coverage'] < 1: out.print(f"{1 - e['coverage']:.1%} of val has no whole window before it and is not scored")
         if a['val_used_for']: out.print(f"val was used for {' and '.join(a['val_used_for']).replace('_', ' ')}: its scores are not clean", style='bold red')
         if (run.path/'metrics'/'test_metrics.json').exists():

@@ -66,9 +66,10 @@ def environment():
 
 # %% ../nbs/40_run.ipynb #7a749f78
 def write_predictions(path, out:PredictionOutput, s:Samples,
-                      base=None):   # {name: (n, 3)} probabilities of the baselines; one that says the same of every row is stored as (1, 3)
+                      base=None,    # {name: (n, 3)} probabilities of the baselines; one that says the same of every row is stored as (1, 3)
+                      **more):      # more columns (n,)
     "Predictions of the rows `s` as one npz, which numpy reads without pickle"
-    more = {f'baseline_{k}': p[:1] if (p == p[:1]).all() else p for k, p in (base or {}).items()}
+    more |= {f'baseline_{k}': p[:1] if (p == p[:1]).all() else p for k, p in (base or {}).items()}
     if s.end_time is not None: more['end_time'] = s.end_time
     symbol = np.array(s.symbols)[s.symbol] if s.symbol is not None else np.full(len(s), '')
     np.savez(path, class_predictions=out.class_predictions, class_probabilities=out.class_probabilities, confidence=out.confidence,

@@ -13,11 +13,14 @@ from typing import Literal
 import numpy as np
 from fastcore.basics import patch
 from .base import METRIC_ROWS
-from .config import Annotated, Int1, Jobs, Layer, Range, Seed, read_config, read_yaml, resolve
+from .config import Annotated, Int1, Jobs, Layer, NonNeg, Range, Seed, read_config, read_yaml, resolve
+from .calibration import before_after
+from .conformal import abstention, strangeness
 from .basics import ConfigError, DataError, FactoryError, IntegrityError, NumericalError, ResourceError, nearest
 from .data import TimeSeriesDataContainer
 from .leakage import check_future, overlapping, purge, train_tail, uniqueness
 from .metrics import baselines, evaluate, log_losses
+from .skill import evidence
 from .registry import configure, find, get_class, load_model
 from .run import Run, block_vector, environment, in_ledger, look_at_test, new_run, read_predictions, test_remark, time_blocks, write_predictions
 from .store import _explained, jsonable, read_json, staged, write_json, write_manifest
@@ -38,7 +41,9 @@ class TrainerConfig:
     tail_fraction:Annotated[float, Range(.02, .5)] = .15   # share of train kept for early stopping and calibration
     es_source:Literal['train_tail', 'val'] = 'train_tail'  # where early stopping and calibration look; val spoils val
     sample_weights:Literal['file', 'uniqueness', 'uniform'] = 'file'
-    calibration:Literal['temperature', 'none'] = 'temperature'
+    calibration:Literal['temperature', 'isotonic', 'none'] = 'temperature'
+    abstain:Annotated[float, Range(.01, .5)]|None = None   # share of rows whose set of classes may miss; a set of several is no signal
+    cost_bps:NonNeg = 1.                    # basis points per side, in the sketch of what costs would leave
     evaluate_test:bool = False
     missing:Literal['error', 'impute_median', 'drop'] = 'error'
     drop_features:list = field(default_factory=list)
@@ -102,8 +107,8 @@ def _weighted(self:Trainer, s, part):
 # %% ../nbs/41_trainer.ipynb #1d68162d
 @patch(as_prop=True)
 def _looks_at(self:Trainer):
-    "Where early stopping and calibration look: train_tail, val, or nothing"
-    needed = getattr(self.model, 'uses_val', True) or self.config.calibration != 'none'
+    "Where early stopping, calibration and abstention look: train_tail, val, or nothing"
+    needed = getattr(self.model, 'uses_val', True) or self.config.calibration != 'none' or self.config.abstain is not None
     return self.config.es_source if needed else 'nothing'
 
 @patch
@@ -144,15 +149,19 @@ def _check_before(self:Trainer, dc):
 # %% ../nbs/41_trainer.ipynb #176eee53
 @patch
 def _calibrate(self:Trainer, metrics, core, tail):
-    "Set the temperature, score core and tail again, and say what the numbers are of"
-    if self.config.calibration == 'temperature':
-        self.model.calibrate(tail)
+    "Fit the calibrator, score core and tail again, and say what the numbers are of"
+    how, self.calibrator = self.config.calibration, dict(method='none')
+    if how != 'none':
+        self.calibrator = {k: v for k, v in self.model.calibrate(tail, how).items() if k != 'isotonic'}    # the curves are in the model
         some = np.unique(np.linspace(0, len(core) - 1, min(len(core), METRIC_ROWS)).astype(int))
         for split, s in (('train', core.take(some)), ('val', tail)): self.model._score(metrics, split, s)
     val_is = 'the rows that early stopping and calibration looked at, not those that are reported' if tail is not None else 'stopped and calibrated on no rows'
-    metrics.metadata |= dict(temperature=self.model.temperature_, params=self.resolved.values, val_is=f'{self._looks_at}: {val_is}')
+    metrics.metadata |= dict(temperature=self.model.temperature_, calibration=self.calibrator, params=self.resolved.values, val_is=f'{self._looks_at}: {val_is}')
+    if self.config.abstain is not None:
+        known = tail.take(self.model.ready(tail))
+        self.held_out = strangeness(known.y, self.model.predict(known).class_probabilities)
     if not metrics.history: return
-    metrics.metadata['history_is'] = 'weighted by sample and class weights, before temperature scaling; the scores are unweighted and after it'
+    metrics.metadata['history_is'] = 'weighted by sample and class weights, before calibration; the scores are unweighted and after it'
 
 @patch
 def _fit(self:Trainer, core, tail, progress=None):
@@ -177,19 +186,28 @@ def _val_used_for(self:Trainer, metrics):
     "What val was used for besides the report; an SVM says in its metadata that it learnt probabilities there"
     if self._looks_at != 'val': return []
     fit = ['fitting' if 'translated_on' in metrics.metadata else 'early_stopping'] if getattr(self.model, 'uses_val', True) else []
-    return fit + ['calibration'] * (self.config.calibration != 'none')
+    return fit + ['calibration'] * (self.config.calibration != 'none') + ['abstention'] * (self.config.abstain is not None)
+
+@patch
+def _abstention(self:Trainer, s, p):
+    "`metrics, columns` of what to abstain from; nothing of both where that was not asked for"
+    if self.config.abstain is None: return {}, {}
+    said, abstained = abstention(s, p, self.held_out, self.config.abstain)
+    return dict(abstention=said), dict(abstained=abstained)
 
 @patch
 def _report(self:Trainer, d, split, train, s, facts, *between):
     "Score `s` beside its baselines; write metrics and predictions"
-    out = self.model.predict(s)
-    base = baselines(train, s, *between)
-    scores = evaluate(s, out.class_probabilities, base, seed=self.config.seed) | facts
-    if hasattr(self.model, 'beside'): scores['members'] = self.model.beside(s, out.class_probabilities, self.config.seed)
+    c, out = self.config, self.model.predict(s)
+    p, base = out.class_probabilities, baselines(train, s, *between)
+    said, columns = self._abstention(s, p)
+    scores = evaluate(s, p, base, seed=c.seed) | evidence(s, p, base, c.horizon, c.cost_bps, seed=c.seed, **columns) | said | facts
+    scores['calibration'] = scores['calibration'] | self.calibrator | before_after(s.y, out.metadata['uncalibrated'], p)
+    if hasattr(self.model, 'beside'): scores['members'] = self.model.beside(s, p, c.seed)
     used = ' and '.join(facts['val_used_for']).replace('_', ' ')
     if split == 'val' and used: scores['verdict'] = f'no verdict: val was used for {used}'
     write_json(d/'metrics'/f'{"evaluation" if split == "val" else split}_metrics.json', scores)
-    write_predictions(d/'predictions'/f'{split}_predictions.npz', out, s, base)
+    write_predictions(d/'predictions'/f'{split}_predictions.npz', out, s, base, **columns)
 
 # %% ../nbs/41_trainer.ipynb #569e1c7c
 @patch
