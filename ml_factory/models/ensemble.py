@@ -17,7 +17,8 @@ from ..basics import ConfigError, DataError, nearest
 from ..config import Int0, Jobs, Layer, Range, Seed, parameters
 from ..core import CLASS_NAMES, LABELS, Samples
 from ..leakage import train_tail
-from ..metrics import class_scores, confusion, fit_temperature, log_loss, temper, uncertainty
+from ..calibration import fit_temperature, temper
+from ..metrics import class_scores, confusion, log_loss, uncertainty
 from ..oof import in_order, joined, look_back, out_of_fold
 from ..registry import configure, get_class, load_model, register
 from ..split import Holdout, PurgedKFold, WalkForward
