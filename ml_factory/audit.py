@@ -10,7 +10,7 @@ __all__ = ['SUSPECT', 'CHECKS', 'check_future', 'check_names', 'check_scaling', 
 import copy, re, tempfile, warnings
 from pathlib import Path
 import numpy as np
-from .basics import DataError, DataWarning
+from .basics import DataError, DataWarning, FactoryError
 from .columns import DERIVED, META
 from .core import CLASS_NAMES, INVALID, LABELS, PER_ROW, Samples
 from .leakage import future_like, uniqueness
@@ -28,8 +28,9 @@ def _filled(s):
 # %% ../nbs/44_audit.ipynb #9a3b1d5c
 def check_future(a):
     "Does a feature correlate with what comes after its row?"
-    c, allowed = future_like(_filled(a.labelled('train')), others=a.futures), a.trainer.config.allow_features
-    dropped = a.trainer.config.drop_features
+    s, allowed, dropped = a.labelled('train'), a.trainer.config.allow_features, a.trainer.config.drop_features
+    if not len(s): return Finding('future', '-', 'no labelled row of train')
+    c = future_like(_filled(s), others=a.futures)
     worst = sorted(((v, k) for k, v in c.items() if k not in dropped), reverse=True)
     said = ', '.join(f'{k} {v:.2f}' + ' (allowed)'*(k in allowed) for v, k in worst[:3])
     top = max((v for v, k in worst if k not in allowed), default=0.)
@@ -59,12 +60,14 @@ def _off(X, how):
 # %% ../nbs/44_audit.ipynb #d50e48cb
 def _fitted_to(parts, features):
     "`(ratio, how, k)`: median over `features` of how much further train alone is from scaled than all rows together, and how many there were"
-    X = [s.X[:, [s.features.index(f) for f in features]] for s in parts]
-    varied = [j for j in range(len(features)) if len(np.unique(X[0][:1000, j])) > 10]
-    if len(varied) < 3: return 1., '', len(varied)
-    ratios = {how: float(np.median(_off(X[0][:, varied], how) / _off(np.concatenate(X)[:, varied], how))) for how in ('robust', 'standard')}
-    how = max(ratios, key=lambda k: abs(np.log(ratios[k])))
-    return ratios[how], how, len(varied)
+    ratios = []
+    for f in features:
+        X = [s.X[:, [s.features.index(f)]] for s in parts]
+        if len(np.unique(X[0][:1000])) > 10: ratios.append([float((_off(X[0], how) / _off(np.concatenate(X), how))[0]) for how in ('robust', 'standard')])
+    if len(ratios) < 3: return 1., '', len(ratios)
+    middle = dict(zip(('robust', 'standard'), np.median(ratios, axis=0).tolist()))
+    how = max(middle, key=lambda k: abs(np.log(middle[k])))
+    return middle[how], how, len(ratios)
 
 # %% ../nbs/44_audit.ipynb #3ca438db
 def check_scaling(a):
@@ -182,7 +185,7 @@ def _spoilt(s, after):
 def check_past(a):
     "Do predictions depend on later rows? Uses the model that `check_fit` fitted"
     name, t = 'no look ahead', a.trainer
-    if a.dc is None: return Finding(name, '-', 'mlf-train can not read these splits')
+    if a.dc is None or not t.model.fitted: return Finding(name, '-', 'no model was fitted')
     s, _ = t._answerable(a.dc.val, a.dc.rows['train'])
     middle = s.time[len(s)//2]
     early = s.time <= middle
@@ -201,7 +204,8 @@ def audit(trainer:Trainer,   # says where the splits are, the horizon, the model
         if progress: progress(k, len(CHECKS), check.__name__.removeprefix('check_'))
         with warnings.catch_warnings():
             warnings.simplefilter('ignore', DataWarning)
-            out.append(check(a))
+            try: out.append(check(a))
+            except FactoryError as e: out.append(Finding(check.__name__.removeprefix('check_'), 'fail', str(e), 'mlf-train would stop here'))
     return out
 
 def audit_table(found):

@@ -334,18 +334,17 @@ def show_audit(t,               # `Trainer`: where the splits are, the horizon, 
     failures(found)
 
 # %% ../nbs/60_cli.ipynb #de69bdfd
-def _note_stopped(folder):
-    "Say how many stopped runs lie in `folder`"
-    from ml_factory.run import stopped_runs
-    if n := len(stopped_runs(folder)): _note(f'{n} stopped {"run" if n == 1 else "runs"} in {folder}: mlf-train --resume RUN_ID goes on with one, mlf-train --gc removes those of two weeks ago')
+def _note_unfinished(folder):
+    "Say how many runs in `folder` have begun and not ended"
+    from ml_factory.run import unfinished_runs
+    if n := len(unfinished_runs(folder)): _note(f'{n} unfinished run{"s"*(n > 1)} in {folder}: if stopped, mlf-train --resume RUN_ID goes on with it; mlf-train --gc removes what is two weeks old')
 
 def _gc(folder):
     "Remove leftovers in the folder of runs, and say which"
-    from ml_factory.run import collect_garbage, stopped_runs
+    from ml_factory.run import collect_garbage, unfinished_runs
     swept, gone = collect_garbage(folder)
-    kept = {k: round(v) for k, v in stopped_runs(folder).items()}
     print(f'{folder}: removed {swept} unfinished folders and the checkpoints of {len(gone)} runs' + f' ({", ".join(gone)})'*bool(gone))
-    for k, days in sorted(kept.items()): print(f'kept: {k}, stopped {days} days ago')
+    for k, days in sorted(unfinished_runs(folder).items()): print(f'kept: {k}, last checkpoint {days:.0f} days ago')
 
 # %% ../nbs/60_cli.ipynb #31659e8b
 def _train(args):
@@ -357,7 +356,7 @@ def _train(args):
     t = _trainer(args)
     if args.print_config: return _print_config(t)
     if args.audit: return show_audit(t, args.quiet)
-    if not args.quiet and not args.resume: _note_stopped(t.config.output_dir)
+    if not args.quiet and not args.resume: _note_unfinished(t.config.output_dir)
     if t.origins['data_dir'].startswith('no data') and not args.quiet:
         _note('no data/splits/scaled here: training on the shipped sample (S&P 500 E-mini future, 25-trade bars, 1-3 Sep 2013)')
     dc = t.data()

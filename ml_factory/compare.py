@@ -191,7 +191,7 @@ def leaderboard(group,     # {Run: its predictions}, all of the same data and ho
         e['to_best'] = None if best in (None, i) else paired(losses[i], losses[best], max(e['mean_block'], out[best]['mean_block']), draws, seed)
     times = np.unique(np.concatenate([p['datetime'] for p in group.values()]))
     prior = losses[[e['model'] for e in out].index('prior', len(group))]
-    here = {out[i]['run_id']: block_vector(prior - losses[i], time_blocks(s.time, times)) for i in clean}
+    here = {out[i]['run_id']: _vector(block_vector(prior - losses[i], time_blocks(s.time, times))) for i in clean}      # None if a block has no common row
     return dict(data_sha256=data, horizon=horizon, n_rows=len(s), n_effective=float(uniqueness(s.time, s.end_time, s.symbol).sum()), symbols=len(s.symbols),
         entries=[out[i] for i in order], best=None if best is None else out[best]['run_id'],
         luck=None if best is None else luck(out[best], trials(lines, data, horizon, here), len(s)))

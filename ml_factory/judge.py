@@ -15,7 +15,7 @@ COMPARE_EXAMPLES = '''examples:
   mlf-compare --model lightgbm --model tcn      only these; what else was tried still counts
   mlf-compare --json > board.json
 
-Runs are scored on the rows of val that all of them answer for. A number in the last column of letters is the end of the run's id.'''
+Runs are scored on the rows of val that all of them answer for. The column run holds the last letters of each run's id.'''
 
 def _compare_parser():
     "The options of mlf-compare"

@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['LIBRARIES', 'RUN_ID', 'BLOCKS', 'new_run_id', 'new_run', 'code_hash', 'environment', 'write_predictions',
            'read_predictions', 'Run', 'runs', 'look_at_test', 'test_remark', 'time_blocks', 'block_vector', 'enter',
-           'in_ledger', 'read_ledger', 'stopped_runs', 'collect_garbage']
+           'in_ledger', 'read_ledger', 'unfinished_runs', 'collect_garbage']
 
 # %% ../nbs/40_run.ipynb #fafeb5ec
 import json, os, platform, re, secrets, shutil, subprocess, time, warnings
@@ -211,19 +211,16 @@ def _held(folder):
         yield free
 
 # %% ../nbs/40_run.ipynb #b684465b
-def stopped_runs(folder):
-    "`{run_id: days since its last checkpoint}` of the runs in `folder` that were stopped and could go on"
-    found = {}
-    for p in Path(folder).glob('.resume-*'):
-        with _held(p) as free:
-            if free: found[p.name.removeprefix('.resume-')] = (time.time() - max(f.stat().st_mtime for f in [p, *p.rglob('*')])) / 86400
-    return found
+def unfinished_runs(folder):
+    "`{run_id: days since its last checkpoint}` of the runs in `folder` that have checkpoints: stopped, or at work"
+    age = lambda p: (time.time() - max(f.stat().st_mtime for f in [p, *p.rglob('*')])) / 86400
+    return {p.name.removeprefix('.resume-'): age(p) for p in Path(folder).glob('.resume-*')}
 
 # %% ../nbs/40_run.ipynb #095d6302
 def collect_garbage(folder, days=14):
     "Remove what dead processes staged, and checkpoints of runs that are complete or were stopped `days` ago; returns `(folders swept, run ids)`"
     folder, gone = Path(folder), []
-    for run_id, age in stopped_runs(folder).items():
+    for run_id in [k for k, age in unfinished_runs(folder).items() if age > days or (folder/k/MANIFEST).is_file()]:
         with _held(p := folder/f'.resume-{run_id}') as free:
-            if free and (age > days or (folder/run_id/MANIFEST).is_file()): shutil.rmtree(p, ignore_errors=True); gone.append(run_id)
+            if free: shutil.rmtree(p, ignore_errors=True); gone.append(run_id)
     return sweep(folder), sorted(gone)
