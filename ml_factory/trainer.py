@@ -14,7 +14,7 @@ import numpy as np
 from fastcore.basics import patch
 from .base import METRIC_ROWS
 from .config import Annotated, Int1, Jobs, Layer, NonNeg, Range, Seed, read_config, read_yaml, resolve
-from .calibration import before_after
+from .calibration import before_after, effective
 from .conformal import abstention, strangeness
 from .basics import ConfigError, DataError, FactoryError, IntegrityError, NumericalError, ResourceError, nearest
 from .data import TimeSeriesDataContainer
@@ -159,7 +159,7 @@ def _calibrate(self:Trainer, metrics, core, tail):
     metrics.metadata |= dict(temperature=self.model.temperature_, calibration=self.calibrator, params=self.resolved.values, val_is=f'{self._looks_at}: {val_is}')
     if self.config.abstain is not None:
         known = tail.take(self.model.ready(tail))
-        self.held_out = strangeness(known.y, self.model.predict(known).class_probabilities)
+        self.held_out = strangeness(known.y, self.model.predict(known).class_probabilities), sum(effective(known).values())
     if not metrics.history: return
     metrics.metadata['history_is'] = 'weighted by sample and class weights, before calibration; the scores are unweighted and after it'
 
@@ -192,8 +192,9 @@ def _val_used_for(self:Trainer, metrics):
 def _abstention(self:Trainer, s, p):
     "`metrics, columns` of what to abstain from; nothing of both where that was not asked for"
     if self.config.abstain is None: return {}, {}
-    said, abstained = abstention(s, p, self.held_out, self.config.abstain)
-    return dict(abstention=said), dict(abstained=abstained)
+    scores, worth = self.held_out
+    said, abstained = abstention(s, p, scores, self.config.abstain)
+    return dict(abstention=said | dict(held_out_effective=worth)), dict(abstained=abstained)
 
 @patch
 def _report(self:Trainer, d, split, train, s, facts, *between):
