@@ -103,9 +103,9 @@ def frequencies(y, given=None):
 def baselines(train:Samples,   # rows that were fitted on
               scored:Samples,  # rows that are scored
               *between):       # rows between them whose labels become known as well
-    "Probabilities `(n, 3)` of each baseline: `prior`, `uniform` and `last_known`"
+    "Probabilities `(n, 3)` of each baseline: `prior`, `best_constant` and `last_known`"
     prior = frequencies(train.y)
-    out = dict(prior=np.tile(prior, (len(scored), 1)), uniform=np.full((len(scored), 3), 1/3))
+    out = dict(prior=np.tile(prior, (len(scored), 1)), best_constant=np.tile(frequencies(scored.y), (len(scored), 1)))
     if scored.end_time is None or train.end_time is None: return out
     parts = (train, *between, scored)
     join = lambda k: np.concatenate([getattr(p, k) for p in parts])
