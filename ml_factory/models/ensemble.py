@@ -46,6 +46,7 @@ def parts(progress, total):
 class Ensemble(BaseModel):
     "Members that answer as one; a method says in `_learn` what it learns from out-of-fold answers and in `_combine` how answers become one"
     family, resume = 'ensemble', None       # resume: folder of what is finished and what it belongs to, as in chapter 21
+    ready_made = {}                         # {name: fitted model} of runs on the same rows; not a parameter, since the folds must not have them
     def __init__(self,
                  base_models:list=('xgboost', 'lightgbm'),  # names or aliases
                  base_params:dict|None=None,                # {name: {hyper-parameter: value}}, over the members' YAML
@@ -115,6 +116,10 @@ def _fit_members(self:Ensemble, train, val, part, rounds):
     "Fit every member; one that stops early takes its number of `rounds`, where they are known and there is no `val`"
     todo, facts, self.members_ = self.build(), [], []
     for i, m in enumerate(todo):
+        if m.name in self.ready_made:
+            todo[i] = self.ready_made[m.name]
+            facts.append(dict(member=m.name, fold=None, seconds=0., from_run=True))
+            continue
         if m.name in rounds: m = m.clone(**{_rounds_of(m): rounds[m.name]})
         if self.resume and hasattr(m, 'resume'): m.resume = self.resume[0]/f'{i}_{m.name}', self.resume[1]
         found = m.fit(train, val, part(m.name))
