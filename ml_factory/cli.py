@@ -133,6 +133,7 @@ def _train_parser():
     add('--output-dir', help='folder of runs (default experiments/runs)')
     add('--config', metavar='FILE', help='YAML with sections trainer and params')
     add('--resume', metavar='RUN_ID', help='go on with a net or an ensemble whose training was stopped or killed')
+    add('--from-runs', metavar='A,B', help='of an ensemble: finished runs whose models are its members')
     add('--set', metavar='KEY=VALUE', action='append', default=[], help='a hyper-parameter, or trainer.KEY=VALUE; may be repeated')
     for flag in ('seed', 'device'): add(f'--{flag}', help=f'shorthand for --set trainer.{flag}=...')
     for flag, (name, _) in PARAM_FLAGS.items(): add(f'--{flag}', help=f'shorthand for --set {name}=...')
@@ -149,6 +150,7 @@ def _layers(args):
     params, trainer = parse_set(args.set)
     for k in ('model', 'horizon', 'data_dir', 'output_dir', 'seed', 'device', 'evaluate_test'):
         if getattr(args, k) is not None: trainer[k], trainer.lines[k] = getattr(args, k), f'--{k.replace("_", "-")}'
+    if args.from_runs is not None: trainer['from_runs'], trainer.lines['from_runs'] = args.from_runs.split(','), '--from-runs'
     return trainer, params
 
 def _flags(args, model, known):
