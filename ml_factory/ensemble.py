@@ -51,7 +51,11 @@ class Ensemble(BaseModel):
     @property
     def shared(self): "Settings that members and meta-learner take over"; return {k: getattr(self, k) for k in ('seed', 'n_jobs', 'device', 'class_weight') if getattr(self, k) is not None}
     @property
-    def names(self): "Of the members"; return [get_class(n).name for n in self.base_models]
+    def names(self):
+        "Of the members"
+        odd = [n for n in self.base_models if not isinstance(n, str)]
+        if odd: raise ConfigError(f'{self.name}: base_models must hold names, such as lightgbm, got {odd[0]!r}')
+        return [get_class(n).name for n in self.base_models]
     @property
     def members(self): "The fitted members; before that, as they will be"; return getattr(self, 'members_', None) or self.build()
     takes = property(lambda self: 'windows' if any(m.takes == 'windows' for m in self.members) else 'rows')
@@ -72,6 +76,7 @@ def build(self:Ensemble):
     for k, v in own.items():
         if k not in names: raise ConfigError(f'{self.name}: base_params has {k!r}{nearest(k, names)}, which is no member; members are {", ".join(names)}')
         if not isinstance(v, dict): raise ConfigError(f'{self.name}: base_params.{k} must hold keys and values, got {v!r}')
+    if self.device == 'cuda' and not any('device' in parameters(get_class(n)) for n in names): raise ConfigError(f'{self.name}: its members run on the CPU ({", ".join(names)}); use device auto or cpu')
     return [make(n, own.get(n), **self.shared) for n in names]
 
 # %% ../nbs/32_ensemble.ipynb #94527302
