@@ -100,7 +100,8 @@ def guarded(work,   # called with args
 # %% ../nbs/60_cli.ipynb #0696fee4
 PARAM_FLAGS = {'seq-len': ('sequence_length', int), 'max-epochs': ('max_epochs', int), 'batch-size': ('batch_size', int),
                'learning-rate': ('learning_rate', float), 'n-estimators': ('n_estimators', int),
-               'base-models': ('base_models', lambda s: s.split(',')), 'meta-learner': ('meta_learner', str), 'voting': ('voting', str)}
+               'base-models': ('base_models', lambda s: s.split(',')), 'meta-learner': ('meta_learner', str), 'voting': ('voting', str),
+               'n-folds': ('n_folds', int), 'oof': ('oof', str)}
 ALSO = dict(n_estimators='iterations')   # catboost's word
 
 EXAMPLES = '''examples:
@@ -109,7 +110,9 @@ EXAMPLES = '''examples:
   mlf-train --model xgb --set max_depth=4 --learning-rate 0.03 --print-config
   mlf-train --model rf --data-dir sample:BTCUSDT
   mlf-train --model tcn --horizon 5 --seq-len 31 --max-epochs 20
-  mlf-train --resume RUN_ID                                a net that was stopped, from its last checkpoint
+  mlf-train --model stacking --base-models lightgbm,lstm,logistic --meta-learner logistic --n-folds 5 --horizon 5
+  mlf-train --model voting --base-models xgb,rf --voting hard --set "base_params={rf: {n_estimators: 50}}"
+  mlf-train --resume RUN_ID                                a net or an ensemble that was stopped
   mlf-train --config experiments/runs/RUN_ID/config/training_config.json       the same run again
 
 exit codes: 0 done, 1 fault of ours, 2 usage or configuration, 3 data, 4 files or memory, 5 integrity, 6 numerical, 130 and 143 signals'''
@@ -131,7 +134,8 @@ def _train_parser():
     add('--data-dir', help='folder of splits, or sample:ES, sample:BTCUSDT (default data/splits/scaled, else the ES sample)')
     add('--output-dir', help='folder of runs (default experiments/runs)')
     add('--config', metavar='FILE', help='YAML with sections trainer and params')
-    add('--resume', metavar='RUN_ID', help='go on with a net whose training was stopped or killed')
+    add('--resume', metavar='RUN_ID', help='go on with a net or an ensemble whose training was stopped or killed')
+    add('--from-runs', metavar='A,B', help='of an ensemble: finished runs whose models are its members')
     add('--set', metavar='KEY=VALUE', action='append', default=[], help='a hyper-parameter, or trainer.KEY=VALUE; may be repeated')
     for flag in ('seed', 'device'): add(f'--{flag}', help=f'shorthand for --set trainer.{flag}=...')
     for flag, (name, _) in PARAM_FLAGS.items(): add(f'--{flag}', help=f'shorthand for --set {name}=...')
@@ -148,6 +152,7 @@ def _layers(args):
     params, trainer = parse_set(args.set)
     for k in ('model', 'horizon', 'data_dir', 'output_dir', 'seed', 'device', 'evaluate_test'):
         if getattr(args, k) is not None: trainer[k], trainer.lines[k] = getattr(args, k), f'--{k.replace("_", "-")}'
+    if args.from_runs is not None: trainer['from_runs'], trainer.lines['from_runs'] = args.from_runs.split(','), '--from-runs'
     return trainer, params
 
 def _flags(args, model, known):
@@ -190,7 +195,9 @@ def _trainer(args):
     config.params = _flags(args, cls.name, parameters(cls)).over(params.over(config.params if isinstance(config.params, Layer) else Layer(config.params)))
     if origins['data_dir'] == 'default' and not os.path.exists(config.data_dir):
         config.data_dir, origins['data_dir'] = 'sample:ES', 'no data/splits/scaled here'
-    return Trainer(config, origins)
+    t = Trainer(config, origins)
+    with holding(): getattr(t.model, 'members', None)      # an ensemble imports its members here, and refuses those it can't have
+    return t
 
 # %% ../nbs/60_cli.ipynb #3315ec39
 def _list_models():
@@ -275,7 +282,7 @@ def remarks(e):
 # %% ../nbs/60_cli.ipynb #49cd1194
 def _fitted_on(a, facts, calibrated, abstains=False):
     "Which rows a run was fitted on and what the others were for, from its audit and the facts of its fit"
-    use = [verb for verb, so in (('stopped', {'early_stopping_rounds', 'patience'} & set(facts['params'])),
+    use = [verb for verb, so in (('stopped', {'early_stopping_rounds', 'patience'} & set(facts['params']) or facts.get('stops_on_tail')),
                                  ('translated into probabilities', 'translated_on' in facts), ('calibrated', calibrated), ('set to abstain', abstains)) if so]
     if not a['tail_rows']: return f"fit on {facts.get('rows', a['core_rows']):,} rows of train, none kept to stop or calibrate on; purged {a['purged_before_val']:,} before val"
     done = ', '.join(use[:-1]) + ' and ' * (len(use) > 1) + use[-1]
@@ -284,6 +291,14 @@ def _fitted_on(a, facts, calibrated, abstains=False):
     return f"fit on {facts.get('rows', a['core_rows']):,} rows of train, {done} on {rows}; purged {apart}{a['purged_before_val']:,} before val"
 
 # %% ../nbs/60_cli.ipynb #f251c21c
+def _beside(members):
+    "One line: log-loss of each member, and the ensemble's skill over the best"
+    best = members['best']
+    v = members[best]['skill_over_it']
+    each = ', '.join(f"{k} {m['log_loss']:.4f}" for k, m in members.items() if k != 'best')
+    return f"log-loss of its members: {each}; against the best, {best}: skill {100*v['value']:.1f} % [{100*v['interval'][0]:.1f}, {100*v['interval'][1]:.1f}]"
+
+# %% ../nbs/60_cli.ipynb #9a80224e
 def _show(run, args):
     "Print what a run found; its path comes last"
     from rich.console import Console
@@ -296,6 +311,7 @@ def _show(run, args):
             out.print(f"  fitted in {m['training_time_seconds']:.2f} s, best round {m['best_epoch']} of {m['epochs_trained']}")
         for t in result_tables(e, run.manifest['model'], len(run.manifest['data']['symbols'])): out.print(t)
         for line in remarks(e): out.print(line)
+        if 'members' in e: out.print(_beside(e['members']))
         asked = run.config()['trainer']
         out.print(_fitted_on(a, m['metadata'], asked['calibration'] != 'none', asked['abstain'] is not None))
         if e['coverage'] < 1: out.print(f"{1 - e['coverage']:.1%} of val has no whole window before it and is not scored")
