@@ -66,7 +66,7 @@ def bare_encoder(m, t, v):
             super().__init__()
             layer = nn.TransformerEncoderLayer(m.d_model, m.heads, m.d_ff, m.dropout, 'gelu', batch_first=True, norm_first=True)
             self.start, self.place = nn.Linear(F, m.d_model), nn.Parameter(.02*torch.randn(m.sequence_length, m.d_model))
-            self.layers, self.out = nn.TransformerEncoder(layer, m.layers, enable_nested_tensor=False), nn.Sequential(nn.LayerNorm(m.d_model), nn.Linear(m.d_model, K))
+            self.layers, self.out = nn.TransformerEncoder(layer, m.layers, enable_nested_tensor=False), nn.Sequential(nn.LayerNorm(m.d_model), nn.Dropout(m.dropout), nn.Linear(m.d_model, K))
             self.mask = nn.Transformer.generate_square_subsequent_mask(m.sequence_length)
         def forward(self, x, n=1): return self.out(self.layers(self.start(x) + self.place, mask=self.mask, is_causal=True)[:, -n:])
     torch.manual_seed(m.seed); torch.set_num_threads(m.threads)

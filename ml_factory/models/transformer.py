@@ -23,7 +23,7 @@ class Block(nn.Module):
     "Causal attention and a feed-forward layer, each on normed rows and added to them"
     def __init__(self, d_model, heads, d_ff, dropout):
         super().__init__()
-        self.heads, self.dropout = heads, dropout
+        self.heads = heads
         self.norm1, self.q, self.kv, self.out = nn.LayerNorm(d_model), nn.Linear(d_model, d_model), nn.Linear(d_model, 2*d_model), nn.Linear(d_model, d_model)
         self.norm2, self.drop = nn.LayerNorm(d_model), nn.Dropout(dropout)
         self.ff = nn.Sequential(nn.Linear(d_model, d_ff), nn.GELU(), nn.Dropout(dropout), nn.Linear(d_ff, d_model))
@@ -40,7 +40,7 @@ def forward(self:Block,
     h, rows = self.norm1(x), x[:, -1:] if last else x
     (q,), (k, v) = self.split(self.q(h[:, -1:] if last else h), 1), self.split(self.kv(h), 2)
     if weights is not None: weights.append(attention_weights(q, k))
-    a = scaled_dot_product_attention(q, k, v, dropout_p=self.dropout if self.training else 0., is_causal=not last)
+    a = scaled_dot_product_attention(q, k, v, is_causal=not last)
     rows = rows + self.drop(self.out(a.transpose(1, 2).flatten(2)))
     return rows + self.drop(self.ff(self.norm2(rows)))
 
