@@ -37,9 +37,10 @@ def _compare(args):
     found = boards(args.runs_dir, args.horizon, [find(m).name for m in args.model])
     if args.json: import json; print(json.dumps(found, indent=1)); return
     from rich.console import Console
-    out = Console(soft_wrap=True, highlight=False)
     for b in found:
-        out.print(leaderboard_table(b))
+        board = leaderboard_table(b)
+        out = Console(soft_wrap=True, highlight=False, width=max(Console().width, Console(width=1000).measure(board).maximum))   # a row is cut nowhere
+        out.print(board)
         for line in luck_lines(b): out.print(line, style='bold')
         if b['best']: print(f"{args.runs_dir}/{b['best']}")
 
