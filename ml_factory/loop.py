@@ -58,7 +58,7 @@ class Feed:
                  y,                 # (n,) class of each
                  weight,            # (n,) its weight, > 0
                  chunk:int=1,       # targets of a chunk; 1: plain windows
-                 batch_size:int=512,    # targets of a batch
+                 batch_size:int=512,    # targets of a batch, about: all batches are of one size
                  targets:int=None,  # at most so many in an epoch, drawn anew each time; None: all
                  seed:int=0,
                  device='cpu'):
@@ -84,8 +84,8 @@ def plan(self:Feed, k):
     start, stop = chunks(self.run, self.length, self.chunk, rng)
     some = rng.permutation(np.flatnonzero(self.before[stop] > self.before[start]))
     some = some[:math.ceil((self.targets or len(self.run)) / self.chunk)]
-    b = max(self.batch_size // self.chunk, 1)
-    return [(start[some[i:i+b]], stop[some[i:i+b]]) for i in range(0, len(some), b)]
+    batches = max(round(len(some) * self.chunk / self.batch_size), 1)
+    return [(start[i], stop[i]) for i in np.array_split(some, batches)]
 
 # %% ../nbs/20_loop.ipynb #77639a8d
 def weighted_loss(z,    # (b, n, K) logits
