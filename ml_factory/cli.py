@@ -304,7 +304,7 @@ def _show(run, args):
     from rich.console import Console
     e, m, a = run.metrics(), run.metrics('training_metrics'), run.metrics('leakage_audit')
     if not args.quiet:
-        out = Console(soft_wrap=True, highlight=False)
+        out = Console(soft_wrap=True, highlight=False, markup=False)
         if args.verbose:
             for k, v in (m['metadata'] | m['metadata']['params']).items():
                 if k != 'params': out.print(f'  {k}: {v}')

@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 import ml_factory
 from .base import PredictionOutput
-from .basics import DataWarning, ResourceError
+from .basics import ConfigError, DataWarning, ResourceError
 from .core import Samples
 from .columns import sha256
 from .registry import load_model
@@ -178,12 +178,12 @@ def enter(runs_folder,    # the ledger lies in its parent, the experiments folde
 # %% ../nbs/40_run.ipynb #3850a888
 @contextmanager
 def in_ledger(runs_folder, **facts):
-    "One line in the ledger when the block ends, however it ends; yields a dict for what is found meanwhile, `run_id` first: without one there was no run"
+    "One line in the ledger when the block ends, however it ends; yields a dict for what is found meanwhile, `run_id` first: without one, or where settings are refused, there was no run"
     found = {}
     try: yield found
     except BaseException as e:
         status = 'failed' if isinstance(e, Exception) else 'interrupted'
-        if 'run_id' in found: enter(runs_folder, status=status, error=f'{type(e).__name__}: {e}'[:200], **facts | found)
+        if 'run_id' in found and not isinstance(e, ConfigError): enter(runs_folder, status=status, error=f'{type(e).__name__}: {e}'[:200], **facts | found)
         raise
     enter(runs_folder, status='finished', **facts | found)
 

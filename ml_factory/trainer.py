@@ -23,7 +23,7 @@ from .metrics import baselines, evaluate, log_losses
 from .skill import evidence
 from .registry import configure, find, get_class, load_model
 from .run import Run, block_vector, environment, in_ledger, look_at_test, new_run, read_predictions, test_remark, time_blocks, write_predictions
-from .store import _explained, jsonable, read_json, staged, write_json, write_manifest
+from .store import MANIFEST, _explained, jsonable, read_json, staged, write_json, write_manifest
 from .windows import after
 
 # %% ../nbs/41_trainer.ipynb #423fa749
@@ -281,14 +281,15 @@ SAME = ('horizon', 'seed', 'tail_fraction', 'es_source', 'sample_weights', 'miss
 def _members_of(self:Trainer, given):
     "`base_models` and `base_params` of the runs in `from_runs`, as a layer of parameters"
     if self.card.family != 'ensemble': raise ConfigError(f'from_runs: {self.card.name} is no ensemble and has no members')
-    for k in ('base_models', 'base_params'):
-        if k in given: raise ConfigError(f'{given.where(k)}: {k} and from_runs both say what the members are; leave one out')
-    folder = lambda r: next((p for p in (Path(self.config.output_dir)/r, Path(r)) if p.is_dir()), None)
+    folder = lambda r: next((p for p in (Path(self.config.output_dir)/r, Path(r)) if (p/MANIFEST).is_file()), None)
     for r in self.config.from_runs:
         if folder(r) is None: raise ConfigError(f'from_runs: no run {r!r} in {self.config.output_dir}')
     self.runs = [Run(folder(r)) for r in self.config.from_runs]
     names = [r.manifest['model'] for r in self.runs]
-    return Layer(dict(base_models=names, base_params={n: r.config()['params'] for n, r in zip(names, self.runs)}), 'from_runs')
+    said = dict(base_models=names, base_params={n: r.config()['params'] for n, r in zip(names, self.runs)})
+    for k in said:
+        if k in given and jsonable(given[k]) != jsonable(said[k]): raise ConfigError(f'{given.where(k)}: {k} and from_runs both say what the members are; leave one out')
+    return Layer(said, 'from_runs')
 
 @patch
 def _take_members(self:Trainer, dc, audit):
@@ -298,9 +299,9 @@ def _take_members(self:Trainer, dc, audit):
         if r.manifest['data']['sha256'] != dc.data_hash: raise DataError(f'from_runs: {r.run_id} was fitted on other data than {dc.path}')
         other = [f'{k} {theirs.get(k)}' for k in SAME if theirs.get(k) != getattr(self.config, k)]
         if other: raise ConfigError(f'from_runs: {r.run_id} was fitted with {", ".join(other)}; fit it again as this run is to be')
-        if rows != audit['core_rows']: raise ConfigError(f'from_runs: {r.run_id} was fitted on {rows:,} rows, members of this ensemble are on {audit["core_rows"]:,}')
+        if rows != audit['core_rows']: raise ConfigError(f'from_runs: {r.run_id} was fitted on {rows:,} rows, members of this ensemble are on {audit["core_rows"]:,}; fit it again with the same calibration, so that it leaves the same rows out')
     self.model.ready_made = {r.manifest['model']: r.model for r in self.runs}
-    for m in self.model.ready_made.values(): m.temperature_ = 1.        # the ensemble has its own
+    for m in self.model.ready_made.values(): m.temperature_, m.isotonic_ = 1., None      # the ensemble has its own
 
 # %% ../nbs/41_trainer.ipynb #e7ea7c08
 @patch

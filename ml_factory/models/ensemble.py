@@ -61,7 +61,11 @@ class Voting(Ensemble):
                  **kwargs): super().__init__(base_models, base_params, **kwargs); store_attr('voting,weights,n_folds,oof,embargo')
 
     _folds, _extra = property(lambda self: self.n_folds if self.weights == 'fitted' else 0), 0
-    def build(self): self._given(); return Ensemble.build(self)
+    def build(self):
+        self._given()
+        for k, v in dict(n_folds=5, oof='purged_kfold', embargo=100).items():
+            if self.weights != 'fitted' and getattr(self, k) != v: raise ConfigError(f'voting: {k} is for weights that are fitted; set weights to fitted, or leave it at {v}')
+        return Ensemble.build(self)
     def _combine(self, p, s): return vote(p, self.weights_, self.voting == 'hard')
     def contributions(self): "`{member: weight}`, summing to 1"; return dict(zip(self.names, self.weights_.tolist()))
 
