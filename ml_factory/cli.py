@@ -100,7 +100,7 @@ def guarded(work,   # called with args
 # %% ../nbs/60_cli.ipynb #0696fee4
 PARAM_FLAGS = {'seq-len': ('sequence_length', int), 'max-epochs': ('max_epochs', int), 'batch-size': ('batch_size', int),
                'learning-rate': ('learning_rate', float), 'n-estimators': ('n_estimators', int),
-               'base-models': ('base_models', lambda s: s.split(',')), 'meta-learner': ('meta_learner', str), 'voting': ('voting', str),
+               'base-models': ('base_models', lambda s: [k.strip() for k in s.split(',')]), 'meta-learner': ('meta_learner', str), 'voting': ('voting', str),
                'n-folds': ('n_folds', int), 'oof': ('oof', str)}
 ALSO = dict(n_estimators='iterations')   # catboost's word
 
@@ -152,7 +152,7 @@ def _layers(args):
     params, trainer = parse_set(args.set)
     for k in ('model', 'horizon', 'data_dir', 'output_dir', 'seed', 'device', 'evaluate_test'):
         if getattr(args, k) is not None: trainer[k], trainer.lines[k] = getattr(args, k), f'--{k.replace("_", "-")}'
-    if args.from_runs is not None: trainer['from_runs'], trainer.lines['from_runs'] = args.from_runs.split(','), '--from-runs'
+    if args.from_runs is not None: trainer['from_runs'], trainer.lines['from_runs'] = [k.strip() for k in args.from_runs.split(',')], '--from-runs'
     return trainer, params
 
 def _flags(args, model, known):
@@ -178,7 +178,7 @@ def _stopped_run(args, trainer):
     folder = Path(trainer.get('output_dir', 'experiments/runs'))
     file, known = folder/f'.resume-{args.resume}'/'config.json', sorted(p.name.removeprefix('.resume-') for p in folder.glob('.resume-*'))
     if args.config: raise ConfigError('--resume has the configuration of its run; leave out --config')
-    if (folder/args.resume).is_dir(): raise ConfigError(f'--resume {args.resume}: this run is complete: {folder/args.resume}')
+    if (folder/args.resume/'MANIFEST.json').is_file(): raise ConfigError(f'--resume {args.resume}: this run is complete: {folder/args.resume}')
     if args.resume in known and not file.is_file(): raise ConfigError(f'--resume {args.resume}: {file} is missing; without it the run can not go on')
     if not file.is_file(): raise ConfigError(f'--resume: no stopped run {args.resume!r} in {folder}; there {"are: " + ", ".join(known) if known else "is none"}')
     return file
@@ -296,7 +296,8 @@ def _beside(members):
     best = members['best']
     v = members[best]['skill_over_it']
     each = ', '.join(f"{k} {m['log_loss']:.4f}" for k, m in members.items() if k != 'best')
-    return f"log-loss of its members: {each}; against the best, {best}: skill {100*v['value']:.1f} % [{100*v['interval'][0]:.1f}, {100*v['interval'][1]:.1f}]"
+    worse = f': {best} alone is better' if v['interval'][1] < 0 else ''
+    return f"log-loss of its members: {each}; against the best, {best}: skill {100*v['value']:.1f} % [{100*v['interval'][0]:.1f}, {100*v['interval'][1]:.1f}]{worse}"
 
 # %% ../nbs/60_cli.ipynb #9a80224e
 def _show(run, args):

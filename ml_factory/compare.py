@@ -179,7 +179,7 @@ def _entries(group, rows, seed, draws):
 # %% ../nbs/42_compare.ipynb #f0246db5
 def leaderboard(group,     # {Run: its predictions}, all of the same data and horizon
                 lines=(),  # of `read_ledger`: what else was tried
-                seed=0, draws=1000):
+                seed=42, draws=1000):
     "Runs and baselines on their common rows, best log-loss first, each with its difference to the best run; and how much of the best is `luck`; JSON-ready"
     rows, (data, horizon) = _common(group), next((r.manifest['data']['sha256'], r.manifest['horizon']) for r in group)
     s, out, losses = _entries(group, rows, seed, draws)
@@ -200,7 +200,7 @@ def leaderboard(group,     # {Run: its predictions}, all of the same data and ho
 def compare(folder='experiments/runs',
             horizon=None,   # only runs of this horizon
             models=(),      # only runs of these models; the others still count as trials
-            seed=0, draws=1000):
+            seed=42, draws=1000):   # the seed of a run's own intervals, unless it was given another
     "One `leaderboard` for each set of runs that can be compared, the largest first"
     there = runs(folder)
     if not there: raise ConfigError(f'{folder} holds no complete run; mlf-train --model lightgbm --output-dir {folder} makes one')

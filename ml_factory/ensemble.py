@@ -74,6 +74,7 @@ def build(self:Ensemble):
     twice = [n for n in names if names.count(n) > 1]
     if twice: raise ConfigError(f'{self.name}: {twice[0]} stands twice in base_models; a model of the same kind and seed says the same')
     own = {get_class(k).name: v for k, v in (self.base_params or {}).items()}
+    if len(own) < len(self.base_params or {}): raise ConfigError(f'{self.name}: base_params names a member twice: {", ".join(self.base_params)}')
     for k, v in own.items():
         if k not in names: raise ConfigError(f'{self.name}: base_params has {k!r}{nearest(k, names)}, which is no member; members are {", ".join(names)}')
         if not isinstance(v, dict): raise ConfigError(f'{self.name}: base_params.{k} must hold keys and values, got {v!r}')
@@ -156,7 +157,7 @@ def _rows_of(self:Ensemble, train, row):
 def _splitter(self:Ensemble):
     "Folds by time for out-of-fold answers"
     if self.oof == 'walk_forward': return WalkForward(self.n_folds)
-    return PurgedKFold(self.n_folds, embargo=max([self.embargo, *map(look_back, self.members)]))
+    return PurgedKFold(self.n_folds, embargo=self.embargo + max(map(look_back, self.members)))
 
 # %% ../nbs/32_ensemble.ipynb #63f0a131
 def error_correlation(y, p, names):

@@ -254,12 +254,18 @@ def _checkpoints(self:Trainer, dc, run_id):
     "The folder in which the model keeps checkpoints of this run, or None if it can't go on from any"
     if not hasattr(self.model, 'resume'): return None
     folder, settings = Path(self.config.output_dir)/f'.resume-{run_id}', self._settings(dc)
-    if not folder.exists():
+    fit = _of_fit(settings)
+    if folder.exists():
+        was = _of_fit(read_json(folder/'config.json'))
+        other = [k for k in fit if was.get(k) != fit[k]]
+        if other: raise ConfigError(f'{run_id} was begun with another {", ".join(other)}; resume it as it was, or train anew')
+    else:
         with staged(folder) as d: write_json(d/'config.json', settings)
     self._lock(folder)
-    fit = {k: v for k, v in settings['trainer'].items() if k not in ('data_dir', 'output_dir', 'evaluate_test')}
-    self.model.resume = folder, jsonable(dict(data=dc.data_hash, threads=self.model.threads) | fit | settings['params'])
+    self.model.resume = folder, dict(data=dc.data_hash, threads=self.model.threads) | fit
     return folder
+
+def _of_fit(settings): "What the model of a run depends on, of its settings"; return jsonable({k: v for k, v in settings['trainer'].items() if k not in ('data_dir', 'output_dir', 'evaluate_test')} | settings['params'])
 
 @patch
 def _lock(self:Trainer, folder):

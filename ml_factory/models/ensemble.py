@@ -57,7 +57,7 @@ class Voting(Ensemble):
                  weights:Literal['equal', 'fitted']|list='equal',   # fitted: on out-of-fold predictions; or a number for each member
                  n_folds:Folds=5,           # of weights: fitted
                  oof:Oof='purged_kfold',    # of weights: fitted
-                 embargo:Int0=100,          # of weights: fitted; bars after a fold, at least what features look back
+                 embargo:Int0=100,          # of weights: fitted; bars after a fold, what features look back; what nets see is added
                  **kwargs): super().__init__(base_models, base_params, **kwargs); store_attr('voting,weights,n_folds,oof,embargo')
 
     _folds, _extra = property(lambda self: self.n_folds if self.weights == 'fitted' else 0), 0
@@ -165,7 +165,7 @@ class Stacking(Stacked):
                  base_params:dict|None=None,
                  n_folds:Folds=5,
                  oof:Oof='purged_kfold',    # walk_forward never trains on what comes later, and leaves the first part unanswered
-                 embargo:Int0=100,          # bars after a fold of a purged K-fold: at least what features look back
+                 embargo:Int0=100,          # bars after a fold of a purged K-fold: what features look back; what nets see is added
                  **kwargs): super().__init__(base_models, base_params, **kwargs); store_attr('n_folds,oof,embargo')
     _folds = property(lambda self: self.n_folds)
 
