@@ -5,19 +5,20 @@
 # %% auto #0
 __all__ = ['BUNDLE_EXAMPLES', 'KINDS', 'EXAMPLES', 'bundle', 'read_rows', 'write_rows', 'predicted', 'main']
 
-# %% ../nbs/51_predict.ipynb #fc3d2390
+# %% ../nbs/51_predict.ipynb #fee644be
 import os
 from pathlib import Path
 from .basics import ConfigError, DataError, ResourceError
 from .cli import _note, guarded
 
-# %% ../nbs/51_predict.ipynb #4020b62f
+# %% ../nbs/51_predict.ipynb #73600a02
 BUNDLE_EXAMPLES = '''examples:
   mlf-bundle RUN_ID --out bundle
   mlf-bundle elsewhere/runs/RUN_ID --out bundle
 
 The data of the run must still be there: eight rows of val go into the bundle, with the answers that belong to them.'''
 
+# %% ../nbs/51_predict.ipynb #e5bc3cac
 def _bundle_parser():
     "The options of mlf-bundle"
     import argparse
@@ -29,7 +30,7 @@ def _bundle_parser():
     p.add_argument('--debug', action='store_true', help='show tracebacks')
     return p
 
-# %% ../nbs/51_predict.ipynb #42e7eb34
+# %% ../nbs/51_predict.ipynb #0ac8ae34
 def _bundle(args):
     "What mlf-bundle does with its arguments"
     from ml_factory.bundle import ModelBundle
@@ -37,10 +38,11 @@ def _bundle(args):
     if not found: raise ConfigError(f'no run {args.run!r} in {args.runs_dir}; --runs-dir says where runs are')
     print(ModelBundle.from_run(found[0]).save(args.out))
 
+# %% ../nbs/51_predict.ipynb #453053f6
 def bundle(argv=None): "Console script mlf-bundle"; return guarded(_bundle, lambda: _bundle_parser().parse_args(argv))
 
-# %% ../nbs/51_predict.ipynb #f31ea2b1
-KINDS = '.parquet', '.csv'
+# %% ../nbs/51_predict.ipynb #bc8c70d1
+KINDS = '.parquet', '.csv'     # as a file name ends
 
 def _kind(path):
     "The ending of a file name; `ConfigError` if there is no reader and writer for it"
@@ -48,18 +50,23 @@ def _kind(path):
     if end not in KINDS: raise ConfigError(f'{path}: the name must end in {" or ".join(KINDS)}')
     return end
 
+# %% ../nbs/51_predict.ipynb #cbeee3ca
+def _frame(path):
+    "A csv or parquet file as a data frame, by pandas; whatever goes wrong is pandas' to say"
+    import pandas as pd
+    return pd.read_parquet(path) if _kind(path) == '.parquet' else pd.read_csv(path, dtype=dict(symbol=str))
+
 def read_rows(path):
-    "A csv or parquet file as a data frame"
-    import pandas as pd, pyarrow as pa
-    reader = dict(zip(KINDS, (pd.read_parquet, lambda p: pd.read_csv(p, dtype=dict(symbol=str)))))[_kind(path)]
-    try: found = reader(path)
+    "The same, with at least one row; the error names the file"
+    from pyarrow import ArrowException
+    try: found = _frame(path)
     except FileNotFoundError: raise DataError(f'{path} is missing') from None
     except PermissionError: raise ResourceError(f'{path} may not be read: permission denied') from None
-    except (pa.ArrowException, OSError, ValueError) as e: raise DataError(f'{path} is not a readable {_kind(path)[1:]} file: {str(e).splitlines()[0][:200]}') from None
+    except (ArrowException, OSError, ValueError) as e: raise DataError(f'{path} is not a readable {_kind(path)[1:]} file: {str(e).splitlines()[0][:200]}') from None
     if not len(found): raise DataError(f'{path} holds no rows')
     return found
 
-# %% ../nbs/51_predict.ipynb #fc57bd52
+# %% ../nbs/51_predict.ipynb #5b760c2c
 def write_rows(path, frame):
     "Write a data frame as csv or parquet, whole or not at all; replaces a file that is there"
     from ml_factory.store import _explained, _sync
@@ -72,7 +79,7 @@ def write_rows(path, frame):
             os.replace(part, path)
     finally: part.unlink(missing_ok=True)
 
-# %% ../nbs/51_predict.ipynb #20786bef
+# %% ../nbs/51_predict.ipynb #70ab266e
 def predicted(bundle, frame):
     "Frame of datetime, symbol, prediction (Int8: -1, 0, 1), prob_short, prob_neutral, prob_long, confidence; null where a row lacks history, or has no such column"
     import pandas as pd
@@ -84,7 +91,7 @@ def predicted(bundle, frame):
     probs = {f'prob_{c}': out.class_probabilities[:, k] for k, c in enumerate(CLASS_NAMES)}
     return pd.DataFrame(dict(**known, prediction=label, **probs, confidence=out.confidence), index=frame.index)
 
-# %% ../nbs/51_predict.ipynb #83aa4542
+# %% ../nbs/51_predict.ipynb #961c5c53
 EXAMPLES = '''examples:
   mlf-predict bundle -i new.parquet -o predictions.parquet
   mlf-predict bundle -i new.csv -o predictions.csv
@@ -92,6 +99,7 @@ EXAMPLES = '''examples:
 Columns are found by name, scaled as the data of the training were. The output has a row for each row of the input.
 exit codes: 0 done, 2 usage, 3 data, 4 files or memory, 5 the bundle is not what was written, 6 numerical, 130 and 143 signals'''
 
+# %% ../nbs/51_predict.ipynb #60890237
 def _parser():
     "The options of mlf-predict"
     import argparse
@@ -104,7 +112,7 @@ def _parser():
     p.add_argument('--debug', action='store_true', help='show tracebacks')
     return p
 
-# %% ../nbs/51_predict.ipynb #fb60a0af
+# %% ../nbs/51_predict.ipynb #651a5a63
 def _predict(args):
     "What mlf-predict does with its arguments"
     for f in (args.input, args.output): _kind(f)
@@ -114,8 +122,12 @@ def _predict(args):
     try: out = predicted(b, rows)
     except DataError as e: raise DataError(f'{args.input}: {e}') from None
     write_rows(args.output, out)
-    lack = int(out.prediction.isna().sum())
-    if lack: _note(f"{lack:,} of {len(out):,} rows lack the {b.card['sequence_length']} rows that {b.card['model']} looks at; their predictions are null")
-    if not args.quiet: print(f'{args.output}: {len(out):,} rows, {len(out) - lack:,} predicted')
+    _report(args, b, len(out), int(out.prediction.isna().sum()))
+
+# %% ../nbs/51_predict.ipynb #3bbeb81b
+def _report(args, b, n, lack):
+    "Say what was written, and how many of `n` rows `lack` history"
+    if lack: _note(f"{lack:,} of {n:,} rows lack the {b.card['sequence_length']} rows that {b.card['model']} looks at; their predictions are null")
+    if not args.quiet: print(f'{args.output}: {n:,} rows, {n - lack:,} predicted')
 
 def main(argv=None): "Console script mlf-predict"; return guarded(_predict, lambda: _parser().parse_args(argv))
