@@ -5,20 +5,20 @@
 # %% auto #0
 __all__ = ['BUNDLE_EXAMPLES', 'KINDS', 'EXAMPLES', 'bundle', 'read_rows', 'write_rows', 'predicted', 'scaled', 'main']
 
-# %% ../nbs/51_predict.ipynb #9627d5a4
+# %% ../nbs/51_predict.ipynb #6f7f7e97
 import os
 from pathlib import Path
 from .basics import ConfigError, DataError, ResourceError
 from .cli import _note, guarded
 
-# %% ../nbs/51_predict.ipynb #355f1ba2
+# %% ../nbs/51_predict.ipynb #c96f8d3c
 BUNDLE_EXAMPLES = '''examples:
   mlf-bundle RUN_ID --out bundle
   mlf-bundle elsewhere/runs/RUN_ID --out bundle
 
 The data of the run must still be there: eight rows of val go into the bundle, with the answers that belong to them.'''
 
-# %% ../nbs/51_predict.ipynb #8e25b0c3
+# %% ../nbs/51_predict.ipynb #37b623f5
 def _bundle_parser():
     "The options of mlf-bundle"
     import argparse
@@ -30,7 +30,7 @@ def _bundle_parser():
     p.add_argument('--debug', action='store_true', help='show tracebacks')
     return p
 
-# %% ../nbs/51_predict.ipynb #33281885
+# %% ../nbs/51_predict.ipynb #1f337a89
 def _bundle(args):
     "What mlf-bundle does with its arguments"
     from ml_factory.bundle import ModelBundle
@@ -38,10 +38,10 @@ def _bundle(args):
     if not found: raise ConfigError(f'no run {args.run!r} in {args.runs_dir}; --runs-dir says where runs are')
     print(ModelBundle.from_run(found[0]).save(args.out))
 
-# %% ../nbs/51_predict.ipynb #82120292
+# %% ../nbs/51_predict.ipynb #f68710e9
 def bundle(argv=None): "Console script mlf-bundle"; return guarded(_bundle, lambda: _bundle_parser().parse_args(argv))
 
-# %% ../nbs/51_predict.ipynb #4430533c
+# %% ../nbs/51_predict.ipynb #74795f24
 KINDS = '.parquet', '.csv'     # as a file name ends
 
 def _kind(path):
@@ -50,7 +50,7 @@ def _kind(path):
     if end not in KINDS: raise ConfigError(f'{path}: the name must end in {" or ".join(KINDS)}')
     return end
 
-# %% ../nbs/51_predict.ipynb #154ecefb
+# %% ../nbs/51_predict.ipynb #6609af4b
 def _frame(path):
     "A csv or parquet file as a data frame, by pandas; whatever goes wrong is pandas' to say"
     import pandas as pd
@@ -66,7 +66,7 @@ def read_rows(path):
     if not len(found): raise DataError(f'{path} holds no rows')
     return found
 
-# %% ../nbs/51_predict.ipynb #613be30f
+# %% ../nbs/51_predict.ipynb #db5a3343
 def write_rows(path, frame):
     "Write a data frame as csv or parquet, whole or not at all; replaces a file that is there"
     from ml_factory.store import _explained, _sync
@@ -79,7 +79,7 @@ def write_rows(path, frame):
             os.replace(part, path)
     finally: part.unlink(missing_ok=True)
 
-# %% ../nbs/51_predict.ipynb #5b3c9fe6
+# %% ../nbs/51_predict.ipynb #2b935405
 def predicted(bundle, frame,
               context=None):  # frame of earlier rows, which a model that looks back may look at
     "Frame of datetime, symbol, prediction (Int8: -1, 0, 1), prob_short, prob_neutral, prob_long, confidence; null where a row lacks history, or has no such column"
@@ -93,7 +93,7 @@ def predicted(bundle, frame,
     probs = {f'prob_{c}': out.class_probabilities[mine, k] for k, c in enumerate(CLASS_NAMES)}
     return pd.DataFrame(dict(**known, prediction=label[mine], **probs, confidence=out.confidence[mine]), index=frame.index)
 
-# %% ../nbs/51_predict.ipynb #7a16ed13
+# %% ../nbs/51_predict.ipynb #555dd36f
 def scaled(bundle, frame):
     "`frame` with its raw features scaled by the numbers in the bundle; `ConfigError` if it has none"
     from ml_factory.base import _finite
@@ -103,7 +103,7 @@ def scaled(bundle, frame):
     _finite(bundle._samples(frame).X, names)
     return frame.assign(**scale_features(frame, scaler))
 
-# %% ../nbs/51_predict.ipynb #0dbfdb58
+# %% ../nbs/51_predict.ipynb #1a77f183
 EXAMPLES = '''examples:
   mlf-predict bundle -i new.parquet -o predictions.parquet
   mlf-predict bundle -i new.csv -o predictions.csv --context earlier.csv
@@ -111,7 +111,7 @@ EXAMPLES = '''examples:
 Columns are found by name, scaled as the data of the training were. The output has a row for each row of the input.
 exit codes: 0 done, 2 usage, 3 data, 4 files or memory, 5 the bundle is not what was written, 6 numerical, 130 and 143 signals'''
 
-# %% ../nbs/51_predict.ipynb #eaaa4f1b
+# %% ../nbs/51_predict.ipynb #5c3856d8
 def _parser():
     "The options of mlf-predict"
     import argparse
@@ -126,7 +126,7 @@ def _parser():
     p.add_argument('--debug', action='store_true', help='show tracebacks')
     return p
 
-# %% ../nbs/51_predict.ipynb #3480e682
+# %% ../nbs/51_predict.ipynb #47e77b0a
 def _predict(args):
     "What mlf-predict does with its arguments"
     files = [args.input, *([args.context] if args.context else [])]
@@ -140,7 +140,7 @@ def _predict(args):
     write_rows(args.output, out)
     _report(args, b, len(out), int(out.prediction.isna().sum()))
 
-# %% ../nbs/51_predict.ipynb #c95930a7
+# %% ../nbs/51_predict.ipynb #f8eec3bd
 def _report(args, b, n, lack):
     "Say what was written, and how many of `n` rows `lack` history"
     if lack: _note(f"{lack:,} of {n:,} rows lack the {b.card['sequence_length']} rows that {b.card['model']} looks at; their predictions are null")
