@@ -4,9 +4,9 @@
 
 # %% auto #0
 __all__ = ['GOLDEN', 'QUANTILES', 'FORMAT', 'MOST', 'DEEPEST', 'KINDS', 'golden_rows', 'own_libraries', 'reference', 'scaler_of',
-           'ModelBundle', 'sealed', 'check_card', 'check_versions']
+           'ModelBundle', 'sealed', 'is_scaler', 'check_card', 'check_versions']
 
-# %% ../nbs/50_bundle.ipynb #25816511
+# %% ../nbs/50_bundle.ipynb #301ab1dd
 import hashlib, os, stat, tempfile, warnings
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,7 +22,7 @@ from .run import Run, _version
 from .store import MANIFEST, read_json, staged, verify, write_json, write_manifest
 from .windows import after, windows
 
-# %% ../nbs/50_bundle.ipynb #bdf43180
+# %% ../nbs/50_bundle.ipynb #a848b4bf
 GOLDEN = 8
 
 def golden_rows(s:Samples,      # rows that the model can answer for, with what lies before them in its matrix
@@ -33,27 +33,27 @@ def golden_rows(s:Samples,      # rows that the model can answer for, with what 
     rows = np.unique(need)
     return dict(X=s.base[rows], time=time[rows], symbol=np.zeros(len(rows), np.int16) if symbol is None else symbol[rows], ask=np.searchsorted(rows, need[:, -1]))
 
-# %% ../nbs/50_bundle.ipynb #38f9a890
+# %% ../nbs/50_bundle.ipynb #c7f9c62f
 def own_libraries(model):
     "Names of the distributions that compute what `model` says, members included"
     parts = [*getattr(model, 'members_', ()), *([model.meta_] if hasattr(model, 'meta_') else [])]
     own = {'neural': {'torch', 'safetensors'}, 'boosting': {model.name}}.get(model.family, set())
     return sorted({'ml_factory', 'numpy'} | own | {n for m in parts for n in own_libraries(m)})
 
-# %% ../nbs/50_bundle.ipynb #a64d8fe2
+# %% ../nbs/50_bundle.ipynb #6d5d8373
 QUANTILES = np.linspace(0, 1, 11)
 
 def reference(s:Samples):
     "`{feature: 11 quantiles}` of train, from least to largest"
     return dict(zip(s.features, np.quantile(s.X, QUANTILES, axis=0).T.round(6).tolist()))
 
-# %% ../nbs/50_bundle.ipynb #88b3b49f
+# %% ../nbs/50_bundle.ipynb #625b0327
 def scaler_of(metadata, features):
     "`{feature: {center, scale, clip}}` from scaling_metadata.json, `None` where it has not all `features`"
     scaling = metadata.get('scaling')
     return {k: scaling[k] for k in features} if isinstance(scaling, dict) and set(features) <= set(scaling) else None
 
-# %% ../nbs/50_bundle.ipynb #e791fd4e
+# %% ../nbs/50_bundle.ipynb #89347521
 FORMAT = 1
 
 def _here(name):
@@ -62,6 +62,7 @@ def _here(name):
 
 def _digest(names): "Of names in this order"; return hashlib.sha256('\n'.join(names).encode(errors='surrogatepass')).hexdigest()
 
+# %% ../nbs/50_bundle.ipynb #62d5e084
 def _card(run, model, dc):
     "What bundle.json says of the model of a run over the container `dc`"
     e, m, names = run.metrics(), run.manifest, list(model.features_)
@@ -72,7 +73,7 @@ def _card(run, model, dc):
         versions={k: m['versions'].get(k) or (_here(k) if k == 'ml_factory' else None) for k in own_libraries(model)}, data_sha256=m['data']['sha256'], code_sha256=m['code_sha256'], git_commit=m['git_commit'],
         train_span=[str(dc.train.time.min()), str(dc.train.time.max())], reference=reference(dc.train))
 
-# %% ../nbs/50_bundle.ipynb #1ccb5294
+# %% ../nbs/50_bundle.ipynb #0360b691
 class ModelBundle:
     "A model, the card that says what it is, and golden rows that it must answer as it did"
     def __init__(self,
@@ -82,7 +83,7 @@ class ModelBundle:
         store_attr()
     def __repr__(self): return f"ModelBundle({self.card['run_id']}: {len(self.card['features'])} features; {self.card['metrics']['verdict']})"
 
-# %% ../nbs/50_bundle.ipynb #b7d95e83
+# %% ../nbs/50_bundle.ipynb #95750345
 def _data_of(run):
     "The container that a run was made from; `DataError` if the data are others now"
     c = run.config()['trainer']
@@ -96,13 +97,13 @@ def _data_of(run):
     if dc.data_hash != run.manifest['data']['sha256']: raise DataError(f'{where} does not hold the data that {run.run_id} was fitted on; a bundle needs them for its golden rows')
     return dc
 
-# %% ../nbs/50_bundle.ipynb #a14cfad4
+# %% ../nbs/50_bundle.ipynb #fd3c84b2
 def _answers(model, golden):
     "Probabilities (8, 3) that `model` gives golden rows"
     s = Samples(golden['X'], time=golden['time'], symbol=golden['symbol'], features=model.features_)
     return model.predict(s.take(golden['ask'])).class_probabilities
 
-# %% ../nbs/50_bundle.ipynb #2007b671
+# %% ../nbs/50_bundle.ipynb #6939868c
 @patch(cls_method=True)
 def from_run(cls:ModelBundle,
              run):   # a `Run`, or the folder of one
@@ -118,7 +119,7 @@ def from_run(cls:ModelBundle,
     if len(s) != len(said['row']) or np.abs(then - golden['p']).max() > 1e-5: raise IntegrityError(f'{run.path}: the model predicts otherwise than the run says')
     return cls(_card(run, model, dc), model, golden)
 
-# %% ../nbs/50_bundle.ipynb #c808a876
+# %% ../nbs/50_bundle.ipynb #63794e9e
 @patch
 def save(self:ModelBundle, path):
     "Write the bundle into the new folder `path`, whole or not at all"
@@ -129,9 +130,10 @@ def save(self:ModelBundle, path):
         write_manifest(d)
     return Path(path)
 
-# %% ../nbs/50_bundle.ipynb #67785a4e
+# %% ../nbs/50_bundle.ipynb #792d9427
 MOST, DEEPEST = 4 << 30, 8      # bytes that a bundle may have, and folders in folders
 
+# %% ../nbs/50_bundle.ipynb #183ecdb1
 def _once(name, fd, shown, to, room):
     "Copy the regular file `name` of the open folder `fd` to `to`; returns its size"
     kind = os.stat(name, dir_fd=fd, follow_symlinks=False)
@@ -143,7 +145,7 @@ def _once(name, fd, shown, to, room):
         data = f.read(kind.st_size)
     return to.write_bytes(data)
 
-# %% ../nbs/50_bundle.ipynb #61713377
+# %% ../nbs/50_bundle.ipynb #0181f02f
 @contextmanager
 def sealed(path):
     "A private copy of the folder `path`, each file read once; `IntegrityError` names what is no regular file"
@@ -161,10 +163,18 @@ def sealed(path):
         except IntegrityError as e: raise IntegrityError(str(e).replace(d, path)) from None
         except RecursionError: raise IntegrityError(f'{path} holds JSON that is nested without end') from None
 
-# %% ../nbs/50_bundle.ipynb #7675f978
+# %% ../nbs/50_bundle.ipynb #824b11f0
 KINDS = dict(format=int, run_id=str, model=str, family=str, horizon=int, features=list, features_sha256=str, classes=list, temperature=(int, float),
              metrics=dict, versions=dict, data_sha256=str, train_span=list, reference=dict)
 
+# %% ../nbs/50_bundle.ipynb #8ea2450a
+def is_scaler(scaling, names):
+    "Are these the numbers of a scaler of the features `names`, or none?"
+    number = lambda v: isinstance(v, (int, float)) and np.isfinite(v)
+    fine = lambda one: isinstance(one, dict) and set(one) == {'center', 'scale', 'clip'} and all(map(number, one.values())) and one['scale'] > 0 < one['clip']
+    return scaling is None or (isinstance(scaling, dict) and set(scaling) == set(names) and all(map(fine, scaling.values())))
+
+# %% ../nbs/50_bundle.ipynb #8f5fb6a7
 def check_card(card, where='bundle.json'):
     "`IntegrityError` naming the first key of a card that is not as it must be"
     for k, kind in KINDS.items():
@@ -174,9 +184,10 @@ def check_card(card, where='bundle.json'):
     if not all(isinstance(n, str) for n in names) or _digest(names) != card['features_sha256']: raise IntegrityError(f'{where}: features are not those of features_sha256')
     if card['classes'] != list(CLASS_NAMES): raise IntegrityError(f'{where}: classes must be {", ".join(CLASS_NAMES)}')
     if set(card['reference']) != set(names): raise IntegrityError(f'{where}: reference is of other features')
+    if not is_scaler(card.get('scaler'), names): raise IntegrityError(f'{where}: scaler does not hold center, scale and clip of each feature')
     if not isinstance(card['metrics'].get('verdict'), str): raise IntegrityError(f'{where}: metrics.verdict is missing')
 
-# %% ../nbs/50_bundle.ipynb #21bb3531
+# %% ../nbs/50_bundle.ipynb #852d8a00
 def check_versions(wrote, have=_here):
     "`IntegrityError` where a library of the bundle has another major version here, one `DataWarning` for smaller differences"
     odd, major = {k: (v, have(k)) for k, v in wrote.items() if v != have(k)}, lambda v: str(v).split('.')[0]
@@ -184,7 +195,7 @@ def check_versions(wrote, have=_here):
         if mine is None or (v is not None and major(v) != major(mine)): raise IntegrityError(f'made with {k} {v}, here is {mine or "none"}: install {k} {v}, or make the bundle anew')
     if odd: warnings.warn('made with other versions: ' + ', '.join(f'{k} {v or "(unknown)"}, here {mine}' for k, (v, mine) in odd.items()), DataWarning, stacklevel=2)
 
-# %% ../nbs/50_bundle.ipynb #4b64820e
+# %% ../nbs/50_bundle.ipynb #2a29fb9a
 @patch
 def validate(self:ModelBundle):
     "Largest difference between the golden rows' probabilities and what the model says; `IntegrityError` above 1e-6"
@@ -193,7 +204,7 @@ def validate(self:ModelBundle):
     if not off <= 1e-6: raise IntegrityError(f"{self.card['run_id']}: golden rows are answered otherwise, by up to {off:.2g}; the model or its libraries are not those it was made with")
     return off
 
-# %% ../nbs/50_bundle.ipynb #bb9af345
+# %% ../nbs/50_bundle.ipynb #26873ff5
 def _golden(file, features):
     "The arrays of golden.npz"
     try:
@@ -205,14 +216,14 @@ def _golden(file, features):
     if not fine: raise IntegrityError(f'{file} holds no golden rows')
     return g
 
-# %% ../nbs/50_bundle.ipynb #63aa933f
+# %% ../nbs/50_bundle.ipynb #1ef7a883
 def _model(path):
     "The model in a folder whose hashes are right; whatever its parser says, it is an `IntegrityError`"
     try: return load_model(path)
     except FactoryError: raise
     except Exception as e: raise IntegrityError(f'{path} can not be loaded: {type(e).__name__}: {str(e).splitlines()[0][:200] if str(e) else ""}') from e
 
-# %% ../nbs/50_bundle.ipynb #824bce69
+# %% ../nbs/50_bundle.ipynb #96b1ee67
 @patch(cls_method=True)
 def load(cls:ModelBundle, path):
     "Open a bundle: regular files, listed exactly, hashes, card, versions, then the model, then its golden rows; `IntegrityError` at the first that is wrong"
@@ -226,7 +237,7 @@ def load(cls:ModelBundle, path):
     self.validate()
     return self
 
-# %% ../nbs/50_bundle.ipynb #cf524319
+# %% ../nbs/50_bundle.ipynb #d5ff765b
 def _times_of(frame):
     "Column datetime as datetime64[ns] (n,), UTC, `None` without one; `DataError` if it can't be read"
     import pandas as pd
@@ -236,7 +247,7 @@ def _times_of(frame):
     if np.isnat(time).any(): raise DataError(f'datetime is missing at row {np.isnat(time).argmax()}')
     return time
 
-# %% ../nbs/50_bundle.ipynb #f19e471f
+# %% ../nbs/50_bundle.ipynb #f25905cd
 def _moments(frame):
     "`time (n,), symbol (n,), symbols` of a frame; `DataError` if a (symbol, datetime) is missing or there twice"
     import pandas as pd
@@ -247,22 +258,23 @@ def _moments(frame):
     if time is not None and twice.any(): raise DataError(f'row {twice.to_numpy().argmax()} repeats a (symbol, datetime)')
     return time, code, tuple(map(str, names))
 
-# %% ../nbs/50_bundle.ipynb #4b1bf2af
+# %% ../nbs/50_bundle.ipynb #4aa08d9b
 @patch
 def _samples(self:ModelBundle, data):
     "A frame, an array (n, F) or `Samples` as `Samples`"
     names = self.card['features']
     if isinstance(data, Samples): return data
     if not hasattr(data, 'columns'): return Samples(np.asarray(data, np.float32), features=names)
-    gone = [n for n in names if n not in data]
+    gone, twice = [n for n in names if n not in data], data.columns[data.columns.duplicated()]
+    if len(twice): raise DataError(f'there are two columns called {twice[0]!r}')
     if gone: raise DataError(f'{len(gone)} of {len(names)} features are missing: {", ".join(gone[:5])}{nearest(gone[0], data.columns)}')
     odd = [n for n in names if data[n].dtype.kind not in 'fiub']
     if odd: raise DataError(f'feature {odd[0]!r} is {data[odd[0]].dtype}, not a number')
     time, code, symbols = _moments(data)
     if time is None and self.model.takes == 'windows': raise DataError(f"no column 'datetime'; {self.model.name} looks back and needs the order of rows")
-    return Samples(data[names].to_numpy(np.float32), time=time, symbol=code, symbols=symbols, features=names)
+    return Samples(data[names].to_numpy(np.float32, na_value=np.nan), time=time, symbol=code, symbols=symbols, features=names)
 
-# %% ../nbs/50_bundle.ipynb #90144e06
+# %% ../nbs/50_bundle.ipynb #339c22dd
 @patch
 def predict(self:ModelBundle,
             data):   # frame with the features as columns (and datetime, symbol), array (n, F), or `Samples`
@@ -275,7 +287,7 @@ def predict(self:ModelBundle,
     if ok.any(): some = self.model.predict(s.take(ok)); p[ok], label[ok] = some.class_probabilities, some.class_predictions
     return PredictionOutput(label, p, p.max(1), dict(ready=ok))
 
-# %% ../nbs/50_bundle.ipynb #05d52a2c
+# %% ../nbs/50_bundle.ipynb #b24260af
 @patch
 def info(self:ModelBundle):
     "The card without its long lists"
