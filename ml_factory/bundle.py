@@ -20,6 +20,7 @@ from .data import TimeSeriesDataContainer
 from .registry import load_model
 from .run import Run, _version
 from .store import MANIFEST, read_json, staged, verify, write_json, write_manifest
+from .trainer import splits_folder
 from .windows import after, windows
 
 # %% ../nbs/50_bundle.ipynb #a848b4bf
@@ -87,10 +88,7 @@ class ModelBundle:
 def _data_of(run):
     "The container that a run was made from; `DataError` if the data are others now"
     c = run.config()['trainer']
-    where = c['data_dir']
-    if where.startswith('sample:'):
-        from ml_factory.prepare import sample_splits
-        where = sample_splits(where.removeprefix('sample:'))
+    where = splits_folder(c['data_dir'])
     with warnings.catch_warnings():
         warnings.simplefilter('ignore', DataWarning)         # said when it was trained
         dc = TimeSeriesDataContainer.from_parquet_dir(where, c['horizon'], **{k: c[k] for k in ('missing', 'drop_features', 'label_max_bars')})

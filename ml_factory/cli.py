@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['PARAM_FLAGS', 'ALSO', 'EXAMPLES', 'PREPARE_EXAMPLES', 'Stopped', 'stop_if_asked', 'holding', 'guarded',
-           'result_tables', 'remarks', 'Live', 'show_audit', 'train', 'prepare']
+           'command_parser', 'result_tables', 'remarks', 'Live', 'show_audit', 'train', 'prepare']
 
 # %% ../nbs/60_cli.ipynb #8be564f8
 import os, signal, sys, warnings
@@ -118,11 +118,17 @@ EXAMPLES = '''examples:
 exit codes: 0 done, 1 fault of ours, 2 usage or configuration, 3 data, 4 files or memory, 5 integrity, 6 numerical, 130 and 143 signals'''
 
 # %% ../nbs/60_cli.ipynb #56f513f2
+def command_parser(name, does, examples):
+    "The parser of a command: what it does, its examples, and --debug, which every command has"
+    import argparse
+    p = argparse.ArgumentParser(name, description=does, epilog=examples, formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False)
+    p.add_argument('--debug', action='store_true', help='show tracebacks')
+    return p
+
+# %% ../nbs/60_cli.ipynb #9efaff91
 def _train_parser():
     "The options of mlf-train"
-    import argparse
-    p = argparse.ArgumentParser('mlf-train', description='Train a model on splits and leave one verified run.', epilog=EXAMPLES,
-                                formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False)
+    p = command_parser('mlf-train', 'Train a model on splits and leave one verified run.', EXAMPLES)
     add = p.add_argument
     add('--list-models', action='store_true', help='every model, and stop')
     add('--model-info', metavar='NAME', help='parameters and defaults of a model, and stop')
@@ -142,7 +148,6 @@ def _train_parser():
     add('--evaluate-test', action='store_true', default=None, help='score the test set as well; each look is logged and numbered')
     add('-v', '--verbose', action='store_true', help='show hyper-parameters, solver and timing too')
     add('-q', '--quiet', action='store_true', help="print nothing but the run's path")
-    add('--debug', action='store_true', help='show tracebacks')
     return p
 
 # %% ../nbs/60_cli.ipynb #3eb393a2
@@ -409,14 +414,11 @@ def prepare(argv=None):
 
 def _prepare_parser():
     "The options of mlf-prepare"
-    import argparse
-    p = argparse.ArgumentParser('mlf-prepare', description='Make labelled, purged, scaled splits from OHLCV bars.', epilog=PREPARE_EXAMPLES,
-                                formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False)
+    p = command_parser('mlf-prepare', 'Make labelled, purged, scaled splits from OHLCV bars.', PREPARE_EXAMPLES)
     p.add_argument('bars', help='csv or parquet file of bars')
     p.add_argument('--out', default='data/splits/scaled', help='folder to make (default %(default)s)')
     p.add_argument('--horizons', default='5,10,15,20', help='bars, with commas between (default %(default)s)')
     p.add_argument('--embargo', type=int, default=60, help='bars left out at the start of val and test (default %(default)s)')
     p.add_argument('--overwrite', action='store_true', help='replace splits that are there')
     p.add_argument('-q', '--quiet', action='store_true', help='print nothing but the folder')
-    p.add_argument('--debug', action='store_true', help='show tracebacks')
     return p

@@ -6,7 +6,7 @@
 __all__ = ['COMPARE_EXAMPLES', 'AUDIT_EXAMPLES', 'compare', 'audit']
 
 # %% ../nbs/61_judge.ipynb #48a7a6a0
-from .cli import guarded, show_audit
+from .cli import command_parser, guarded, show_audit
 
 # %% ../nbs/61_judge.ipynb #efa88a08
 COMPARE_EXAMPLES = '''examples:
@@ -19,14 +19,11 @@ Runs are scored on the rows of val that all of them answer for. The column run h
 
 def _compare_parser():
     "The options of mlf-compare"
-    import argparse
-    p = argparse.ArgumentParser('mlf-compare', description='A leaderboard over a folder of runs, with intervals, and how much of the best score is luck.',
-                                epilog=COMPARE_EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False)
+    p = command_parser('mlf-compare', 'A leaderboard over a folder of runs, with intervals, and how much of the best score is luck.', COMPARE_EXAMPLES)
     p.add_argument('runs_dir', nargs='?', default='experiments/runs', help='folder of runs (default %(default)s)')
     p.add_argument('--horizon', type=int, help='only runs of this horizon')
     p.add_argument('--model', action='append', default=[], help='only runs of this model, by name or alias; may be repeated')
     p.add_argument('--json', action='store_true', help='print everything as JSON')
-    p.add_argument('--debug', action='store_true', help='show tracebacks')
     return p
 
 # %% ../nbs/61_judge.ipynb #685a15b2
@@ -56,15 +53,12 @@ exit codes: 0 nothing fails (a warning is no failure), 3 a check fails; mlf-trai
 
 def _audit_parser():
     "The options of mlf-audit"
-    import argparse
-    p = argparse.ArgumentParser('mlf-audit', description='Look for leaks in a folder of splits: a table of checks, what was found, what to do.',
-                                epilog=AUDIT_EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False)
+    p = command_parser('mlf-audit', 'Look for leaks in a folder of splits: a table of checks, what was found, what to do.', AUDIT_EXAMPLES)
     p.add_argument('data_dir', help='folder of splits, or sample:ES, sample:BTCUSDT')
     p.add_argument('--horizon', default='20', help='bars (default %(default)s)')
     p.add_argument('--model', default='logistic', help='fitted twice to see that val is not used (default %(default)s)')
     p.add_argument('--json', action='store_true', help='print the findings as JSON')
     p.add_argument('-q', '--quiet', action='store_true', help='print nothing: the exit code says it')
-    p.add_argument('--debug', action='store_true', help='show tracebacks')
     return p
 
 # %% ../nbs/61_judge.ipynb #f99a382d

@@ -9,7 +9,6 @@ __all__ = ['SPLITS', 'Finding', 'read_split', 'Splits', 'check_contract', 'check
 # %% ../nbs/43_raw.ipynb #d42e6ff0
 import warnings
 from itertools import combinations
-from pathlib import Path
 from typing import NamedTuple
 import numpy as np
 from .basics import DataError, DataWarning, FactoryError
@@ -17,7 +16,7 @@ from .columns import feature_columns, horizons, _numbers, _open, _reading, _stre
 from .core import INVALID, LABELS, Samples
 from .data import _facts, _futures, _label_column, _scaling_metadata, _symbol_codes, bars_later
 from .leakage import overlapping, purge
-from .trainer import Trainer
+from .trainer import Trainer, splits_folder
 
 # %% ../nbs/43_raw.ipynb #04612604
 class Finding(NamedTuple):
@@ -69,17 +68,11 @@ def read_split(path,          # a parquet file of splits
     return Samples(X, **known, features=features, symbols=symbols or ('',)), basis, futures
 
 # %% ../nbs/43_raw.ipynb #765f4086
-def _folder(data_dir):
-    "The folder that `data_dir` names"
-    if not data_dir.startswith('sample:'): return Path(data_dir)
-    from ml_factory.prepare import sample_splits
-    return sample_splits(data_dir.removeprefix('sample:'))
-
 class Splits:
     "The splits of one folder as they are, beside what the factory says when it reads them"
     def __init__(self, trainer:Trainer):
         c = trainer.config
-        self.trainer, self.path, self.horizon = trainer, _folder(c.data_dir), c.horizon
+        self.trainer, self.path, self.horizon = trainer, splits_folder(c.data_dir), c.horizon
         if not self.path.is_dir(): raise DataError(f'{self.path} is not a folder of splits; mlf-prepare makes one from bars')
         self.meta, self.rows, self.symbols, self.dc, self.error = _scaling_metadata(self.path), {}, [], None, None
         longest = c.label_max_bars or (self.meta.get('label_max_bars') or {}).get(str(c.horizon)) or 3*c.horizon
