@@ -58,9 +58,10 @@ class Served(NamedTuple):
 
 def served(path, name=None, verify=None, have=None):
     "Open the bundle at `path` as `Served`, `None` if its version is `have`; without a name it is called by model and horizon"
-    from ml_factory.bundle import ModelBundle, sealed
+    from ml_factory.bundle import ModelBundle
     from ml_factory.drift import Drift
     from ml_factory.fast import Fast
+    from ml_factory.seal import sealed
     with sealed(path) as d:
         if not (d/MANIFEST).is_file(): raise IntegrityError(f'{path} is no bundle: it has no {MANIFEST}')
         version = sha256(d/MANIFEST)[:12]
@@ -122,5 +123,6 @@ def poll(self:Shelf,
             if now == self._seen[name] and not (again and name in self.failures): continue
             self._seen[name] = now
             try: self._reload(name, given, path); self.failures.pop(name, None)
-            except FactoryError as e: self.failures[name] = str(e)
-            except Exception as e: self.failures[name] = f'{type(e).__name__}: {e}'     # memory, files: the old one still answers
+            except (ConfigError, IntegrityError) as e: self.failures[name] = str(e)
+            except Exception as e:      # the disk, memory: the old one still answers, and the next poll tries again
+                self.failures[name], self._seen[name] = f'{type(e).__name__}: {e}', None
