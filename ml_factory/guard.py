@@ -76,7 +76,7 @@ class Guard:
         self.app, self.token = app, None if token is None else token.encode()
         self.body, self.memory, self.reading, self.answering, self.queue, self.on_answer = body, memory, reading, answering, queue, on_answer
         self.turns, self.waiting, self.held = asyncio.Semaphore(concurrent), 0, 0
-        self.accepted = self.answered = self.inside = 0
+        self.accepted = self.answered = self.left = self.cut = self.inside = 0      # left by the client before its body was whole, cut off at the end
         self.draining = False       # set when the process is about to end: not ready for more
 
 async def hello(scope, receive, send):
@@ -151,7 +151,7 @@ async def answer(self:Guard, call):
     except BaseException: body = None; raise
     finally:
         if body is None: self.held -= call.size
-    if body is None: return
+    if body is None: self.left += 1; return
     task = asyncio.create_task(self.work(call, body, counted))
     try: await asyncio.wait({task}, timeout=self.answering)
     finally: late = not task.done() and task.cancel()
@@ -168,6 +168,7 @@ async def __call__(self:Guard, scope, receive, send):
     self.accepted += 1; self.inside += 1
     try: await self.answer(call)
     except Refused as e: await call.refuse(e)
+    except asyncio.CancelledError: self.cut += 1; raise
     except Exception as e:
         log.error('request %s failed', call.id.decode(), exc_info=e)
         await call.refuse(Refused(500, 'internal', f'the service failed; its log tells more under {call.id.decode()}'))
