@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['HEAD_SECONDS', 'HEAD_BYTES', 'CONNECTIONS', 'LINGER', 'FULL', 'POLL', 'EXAMPLES', 'bound', 'token_of', 'crowded',
-           'Connection', 'Progress', 'Ending', 'server_of', 'Tending', 'main']
+           'Connection', 'Progress', 'Ending', 'server_of', 'Tending', 'positive_number', 'main']
 
 # %% ../nbs/64_serve.ipynb #df9034cc
 import asyncio, ipaddress, os, signal, socket, sys, threading
@@ -114,6 +114,7 @@ class Ending:
         if g.cut: _tell(f'error: {g.cut:,} requests were not answered in time; --grace gives them longer', to=sys.stderr)
         if g.cut or loading: os._exit(4 if g.cut else 0)
 
+# %% ../nbs/64_serve.ipynb #1676ba69
 def server_of(guard, tending, grace):
     "The uvicorn server around a `Guard`; `ConfigError` names the extra where uvicorn is missing"
     try:
@@ -174,12 +175,13 @@ def _parser():
     add('--token-file', metavar='FILE', help='what requests must bear; also MLF_TOKEN. Needed for any address that others can reach')
     add('--trusted-keys', metavar='DIR', help='public keys; a bundle must be signed with one of them')
     add('--allow-expired', action='store_true', help='answer with bundles that have expired')
-    add('--concurrency', type=_positive, default=8, metavar='N', help='requests that are worked on at a time (default %(default)s)')
-    add('--grace', type=_positive, default=25, metavar='SECONDS', help='how long SIGTERM waits for answers (default %(default)s)')
+    add('--max-rows', type=positive_number, default=10_000, metavar='N', help='of one request (default %(default)s)')
+    add('--concurrency', type=positive_number, default=8, metavar='N', help='requests that are worked on at a time (default %(default)s)')
+    add('--grace', type=positive_number, default=25, metavar='SECONDS', help='how long SIGTERM waits for answers (default %(default)s)')
     return p
 
-def _positive(text):
-    if not text.isdigit() or not 0 < int(text) < 10_000: raise ValueError
+def positive_number(text):
+    if not text.isdigit() or not 0 < int(text) < 1_000_000: raise ValueError
     return int(text)
 
 # %% ../nbs/64_serve.ipynb #613de0d8
@@ -191,9 +193,9 @@ def _serve(args):
     from ml_factory.service import make_app
     from ml_factory.shelf import Shelf
     shelf = Shelf(args.bundles, args.trusted_keys)
-    app = make_app(shelf, allow_expired=args.allow_expired)
-    guard = Guard(app, token, concurrent=args.concurrency, on_answer=getattr(app.state, 'on_answer', None))
-    app.state.guard = guard
+    app = make_app(shelf, args.allow_expired, args.max_rows)
+    def counted(scope, *what): scope.get('mlf.counted') or app.state.meter.answered(scope, *what)      # what the guard refused
+    guard = Guard(app, token, concurrent=args.concurrency, on_answer=counted)
     host, port = sock.getsockname()[:2]
     def loaded(): _tell(f'http://{f"[{host}]" if ":" in host else host}:{port} is ready: ' + ', '.join(f'{s.name} ({s.version}, {s.fast.engine})' for s in shelf))
     def failed(): server.should_exit = True
