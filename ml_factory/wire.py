@@ -9,8 +9,8 @@ __all__ = ['BESIDE', 'Refused', 'parse_json', 'align', 'finite', 'matrix', 'mome
 # %% ../nbs/61_wire.ipynb #7adff2c1
 import json, struct
 from collections import Counter
+from dataclasses import dataclass
 from datetime import datetime, timezone
-from typing import NamedTuple
 import numpy as np
 from .basics import nearest
 from .columns import HUGE
@@ -100,7 +100,8 @@ def symbols(values):
     return values
 
 # %% ../nbs/61_wire.ipynb #8359c5ca
-class Table(NamedTuple):
+@dataclass
+class Table:
     "Rows that were sent"
     X:np.ndarray            # (n, F) float32, features in the order of the model
     time:np.ndarray=None    # (n,) datetime64[ns], UTC
