@@ -111,7 +111,7 @@ BESIDE = 'datetime', 'symbol'
 
 def _list(obj, key, n):
     v = obj.get(key)
-    if v is not None and not (isinstance(v, list) and len(v) == n): raise Refused(422, key, f'{key} must be a list with one value for each of the {n:,} rows')
+    if key in obj and not (isinstance(v, list) and len(v) == n): raise Refused(422, key, f'{key} must be a list with one value for each of the {n:,} rows')
     return v
 
 def _of_objects(rows, names):
@@ -136,7 +136,7 @@ def table_of(obj,       # parsed JSON
     if len(obj[key]) > most: raise Refused(413, 'too_many_rows', f'{len(obj[key]):,} rows; at most {most:,} are taken at once')
     if key == 'rows': obj = _of_objects(obj['rows'], names)
     given, n = obj.get('features'), len(obj['data'])
-    if given is not None and not (isinstance(given, list) and all(isinstance(g, str) for g in given)): raise Refused(422, 'features', 'features must be a list of names')
+    if 'features' in obj and not (isinstance(given, list) and all(isinstance(g, str) for g in given)): raise Refused(422, 'features', 'features must be a list of names')
     order = None if given is None or given == list(names) else align(given, names)
     X = finite(matrix(obj['data'], len(names)), given or names)
     time, symbol = (_list(obj, k, n) for k in BESIDE)
