@@ -4,7 +4,8 @@
 
 # %% auto #0
 __all__ = ['SAMPLES', 'WIDTH', 'SPLITS', 'FILES', 'sample_bars', 'max_bars', 'first_touch', 'triple_barrier', 'split_rows',
-           'fit_scaling', 'scale_features', 'label_weights', 'make_splits', 'Prepared', 'prepare', 'sample_splits']
+           'fit_scaling', 'scale_features', 'label_weights', 'make_splits', 'Prepared', 'prepare', 'sample_splits',
+           'splits_folder']
 
 # %% ../nbs/08_prepare.ipynb #21a2df9e
 import functools, hashlib, os, tempfile, warnings
@@ -248,3 +249,8 @@ def sample_splits(name='ES'):
     except FactoryError:
         if not ready(): raise
     return out
+
+# %% ../nbs/08_prepare.ipynb #919176c1
+def splits_folder(data_dir):
+    "The folder that `data_dir` names: itself, or a shipped sample such as sample:ES, whose splits are made where they are missing"
+    return sample_splits(data_dir.removeprefix('sample:')) if data_dir.startswith('sample:') else Path(data_dir)

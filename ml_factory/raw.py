@@ -16,7 +16,8 @@ from .columns import feature_columns, horizons, _numbers, _open, _reading, _stre
 from .core import INVALID, LABELS, Samples
 from .data import _facts, _futures, _label_column, _scaling_metadata, _symbol_codes, bars_later
 from .leakage import overlapping, purge
-from .trainer import Trainer, splits_folder
+from .prepare import splits_folder
+from .trainer import Trainer
 
 # %% ../nbs/43_raw.ipynb #04612604
 class Finding(NamedTuple):
