@@ -204,7 +204,7 @@ def _ask(self:Fast, X, quick=False):
     "Probabilities `(n, K)` of an ensemble, of members asked natively or the `quick` way; and which rows that leaves open"
     m = self.model
     p = np.stack([(f if quick else f.native)(_part(f.model, X)) for f in self.members], 1)
-    q = m._combine(p, None) if self.meta is None else self.meta.native(m._seen(p, Samples(_rows(X), features=m.features_)).X)
+    q = m._combine(p, None) if self.meta is None else self.meta.native(m._columns(p, _rows(X)).astype(np.float32))
     q = q[:, m.classes_ + 1]
     return (q, tied(p) if getattr(m, 'voting', '') == 'hard' else None) if quick else q
 
