@@ -76,14 +76,18 @@ class Service:
         self.meter, self.histories, self.worker = Meter(shelf), {}, ThreadPoolExecutor(1, 'ml_factory-predict')
 
 @patch
-def served(self:Service, name=None):
-    "The bundle called `name`, or the only one there is; `Refused` if it can't answer"
+def known(self:Service, name=None):
+    "The bundle called `name`, or the only one there is; `Refused` if there is none"
     names = self.shelf.names
     if name is None and len(names) > 1: raise Refused(422, 'model_required', f'say which model: ?model= one of {", ".join(names)}')
-    if name not in names and (name is not None or not names):
-        if not self.shelf.ready: raise Refused(503, 'not_ready', 'bundles are being loaded')
-        raise Refused(404, 'unknown_model', f'no model {name!r:.80}{nearest(name, names)}; there are {", ".join(names)}')
-    s = self.shelf[name or names[0]]
+    if name in names or (name is None and names): return self.shelf[name or names[0]]
+    if not self.shelf.ready: raise Refused(503, 'not_ready', 'bundles are being loaded')
+    raise Refused(404, 'unknown_model', f'no model {name!r:.80}{nearest(name, names)}; there are {", ".join(names)}')
+
+@patch
+def served(self:Service, name=None):
+    "The same, if it may answer"
+    s = self.known(name)
     if s.bundle.expired and not self.allow_expired: raise Refused(503, 'expired', f"the bundle of {s.name} is good until {s.bundle.card['expires']}; put a newer one in its place")
     return s
 

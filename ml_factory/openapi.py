@@ -5,7 +5,8 @@
 # %% auto #0
 __all__ = ['ARROW', 'TEXT', 'COUNT', 'YES', 'VALUE', 'TIME', 'SYMBOL', 'LISTS', 'ROW', 'BATCH', 'BAR', 'BINARY', 'MODEL',
            'NUMBER', 'PREDICTION', 'ANSWERED', 'FACTS', 'RECORD', 'PREDICTED', 'ENSEMBLE', 'STREAMED', 'ERROR',
-           'HEADERS', 'MEANS', 'some', 'many', 'obj', 'body', 'operation']
+           'HEADERS', 'EXTRA', 'NUMBERS', 'INPUT', 'WANTED', 'INFER', 'OUTPUT', 'INFERRED', 'TENSOR', 'MODEL_META',
+           'SERVER_META', 'PLAIN', 'MEANS', 'some', 'many', 'obj', 'open_obj', 'in_path', 'body', 'operation']
 
 # %% ../nbs/62_openapi.ipynb #143393ff
 from .core import CLASS_NAMES
@@ -44,6 +45,21 @@ STREAMED = obj(['abstained'], **FACTS, ready=YES, missing=COUNT, **ANSWERED)
 ERROR = obj(error=obj(code=TEXT, message=TEXT))
 HEADERS = {'X-Model-Version': 'first 12 hex digits of the SHA-256 of the manifest', 'X-Drift-PSI': 'largest population stability index of a feature over the last rows; nan while they are too few',
            'X-Out-Of-Range': 'values in this request that lie outside of the range of train', 'X-Engine': 'what computed the answer'}
+
+# %% ../nbs/62_openapi.ipynb #015280e2
+def open_obj(_optional=(), **properties): "An object with these properties, and others"; return obj(_optional, **properties) | dict(additionalProperties=True)
+
+EXTRA, NUMBERS = dict(type='object'), dict(type='array')
+INPUT = open_obj(['data', 'parameters'], name=dict(const='features'), shape=many(COUNT), datatype=dict(enum=['FP32', 'FP64']), data=NUMBERS, parameters=EXTRA)
+WANTED = open_obj(['parameters'], name=dict(enum=['probabilities', 'prediction']), parameters=EXTRA)
+INFER = open_obj(['id', 'parameters', 'outputs'], id=TEXT, parameters=EXTRA, inputs=many(INPUT) | dict(minItems=1, maxItems=1), outputs=many(WANTED))
+OUTPUT = obj(['data', 'parameters'], name=TEXT, shape=many(COUNT), datatype=TEXT, data=many(NUMBER), parameters=EXTRA)
+INFERRED = obj(['id'], model_name=TEXT, model_version=TEXT, id=TEXT, outputs=many(OUTPUT))
+TENSOR = obj(name=TEXT, datatype=TEXT, shape=many(dict(type='integer')))
+MODEL_META = obj(name=TEXT, versions=many(TEXT), platform=TEXT, inputs=many(TENSOR), outputs=many(TENSOR))
+SERVER_META = obj(name=TEXT, version=TEXT, extensions=many(TEXT))
+PLAIN = obj(error=TEXT)
+def in_path(name): return dict(name=name, required=True, schema=TEXT) | {'in': 'path'}
 
 # %% ../nbs/62_openapi.ipynb #1852b9aa
 MEANS = {400: 'the body can not be read', 401: 'a token is needed', 404: 'no such model or address', 405: 'no such method', 408: 'the body came too slowly', 409: 'the time does not go on', 413: 'too many bytes or rows',
