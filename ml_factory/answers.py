@@ -102,7 +102,7 @@ def samples_of(table, names):
         if twice.any(): raise Refused(422, 'datetime', f'row {order[1:][twice][0]} repeats the datetime of another row of its symbol')
     return Samples(table.X, time=table.time, symbol=code, features=names)
 
-def at_once(s): "May one row of a served model be answered on the loop?"; return s.fast.engine == 'onnxruntime' or s.bundle.model.family in ('boosting', 'classical')
+def at_once(s): "May one row of a served model be answered on the loop?"; return min(s.fast.us) < 1000
 
 @patch
 async def run(self:Service, f, *args): "`f(*args)`, computed by the worker"; return await asyncio.get_running_loop().run_in_executor(self.worker, f, *args)
