@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 import numpy as np
 from fastcore.basics import patch, store_attr
+from .arrow import arrow_bytes, table_of_arrow
 from .basics import ConfigError, DataError, nearest
 from .core import Samples
 from .stream import History, look_backs
@@ -32,22 +33,24 @@ class Meter:
         self.rows = some(Counter, 'rows', 'Rows that were answered', ['model'])
         self.outside = some(Counter, 'out_of_range_values', 'Values outside of the range of train', ['model'])
         self.rejected = some(Counter, 'rejected', 'Requests that were refused, by the code of the error', ['code'])
-        self.registry.register(self)
 
+# %% ../nbs/62_answers.ipynb #169aa6d1
 @patch
 def collect(self:Meter):
     "What the shelf knows, as `prometheus_client` asks for it"
     from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
-    info = GaugeMetricFamily('mlf_model_info', 'What is served', labels=['model', 'version', 'kind', 'horizon', 'engine'])
-    loaded = GaugeMetricFamily('mlf_last_load_ok', 'Did the last load of this model succeed?', labels=['model'])
-    psi = GaugeMetricFamily('mlf_psi', 'Population stability index over the last rows; NaN while they are too few', labels=['model', 'feature'])
-    for name in self.shelf.names:
-        s = self.shelf[name]
-        info.add_metric([name, s.version, s.bundle.card['model'], str(s.bundle.card['horizon']), s.fast.engine], 1)
-        for feature, v in s.drift.psi().items(): psi.add_metric([name, feature], v)
-    for name in dict.fromkeys([*self.shelf.names, *self.shelf.failures]): loaded.add_metric([name], float(name not in self.shelf.failures))
-    return info, loaded, psi, CounterMetricFamily('mlf_reloads', 'Bundles that took the place of another', value=self.shelf.reloads), GaugeMetricFamily('mlf_ready', 'Is everything loaded?', value=float(self.shelf.ready))
+    def gauge(name, doc, labels, values):
+        g = GaugeMetricFamily(f'mlf_{name}', doc, labels=labels)
+        for key, v in values: g.add_metric(key, v)
+        return g
+    shelf, failures = [self.shelf[n] for n in self.shelf.names], dict(self.shelf.failures)
+    yield gauge('model_info', 'What is served', ['model', 'version', 'kind', 'horizon', 'engine'], [([s.name, s.version, s.bundle.card['model'], str(s.bundle.card['horizon']), s.fast.engine], 1) for s in shelf])
+    yield gauge('last_load_ok', 'Did the last load of this model succeed?', ['model'], [([n], float(n not in failures)) for n in dict.fromkeys([*self.shelf.names, *failures])])
+    yield gauge('psi', 'Population stability index over the last rows; NaN while they are too few', ['model', 'feature'], [([s.name, f], v) for s in shelf for f, v in s.drift.psi().items()])
+    yield gauge('ready', 'Is everything loaded?', [], [([], float(self.shelf.ready))])
+    yield CounterMetricFamily('mlf_reloads', 'Bundles that took the place of another', value=self.shelf.reloads)
 
+# %% ../nbs/62_answers.ipynb #34f318c8
 @patch
 def answered(self:Meter, scope, status, seconds):
     "Count a request by the route of its ASGI `scope`; `None` as status: the client left"
@@ -55,7 +58,12 @@ def answered(self:Meter, scope, status, seconds):
     self.requests.labels(route, str(status or 'left')).inc(); self.seconds.labels(route).observe(seconds)
 
 @patch
-def text(self:Meter): "Prometheus text, as bytes"; from prometheus_client import generate_latest; return generate_latest(self.registry)
+def text(self:Meter):
+    "All of it as Prometheus text, in bytes"
+    from prometheus_client import CollectorRegistry, generate_latest
+    now = CollectorRegistry()
+    now.register(self)
+    return generate_latest(self.registry) + generate_latest(now)
 
 # %% ../nbs/62_answers.ipynb #03b1260f
 class Reply(NamedTuple):
@@ -65,6 +73,7 @@ class Reply(NamedTuple):
     status:int = 200
     headers:dict = {}
 
+# %% ../nbs/62_answers.ipynb #6cac2b39
 class Service:
     "Answers requests with the bundles of a shelf"
     def __init__(self,
@@ -75,6 +84,7 @@ class Service:
         store_attr()
         self.meter, self.histories, self.worker = Meter(shelf), {}, ThreadPoolExecutor(1, 'ml_factory-predict')
 
+# %% ../nbs/62_answers.ipynb #3e1c7296
 @patch
 def known(self:Service, name=None):
     "The bundle called `name`, or the only one there is; `Refused` if there is none"
@@ -84,6 +94,7 @@ def known(self:Service, name=None):
     if not self.shelf.ready: raise Refused(503, 'not_ready', 'bundles are being loaded')
     raise Refused(404, 'unknown_model', f'no model {name!r:.80}{nearest(name, names)}; there are {", ".join(names)}')
 
+# %% ../nbs/62_answers.ipynb #86523dde
 @patch
 def served(self:Service, name=None):
     "The same, if it may answer"
@@ -102,11 +113,13 @@ def samples_of(table, names):
         if twice.any(): raise Refused(422, 'datetime', f'row {order[1:][twice][0]} repeats the datetime of another row of its symbol')
     return Samples(table.X, time=table.time, symbol=code, features=names)
 
-def at_once(s): "May one row of a served model be answered on the loop?"; return s.fast.engine == 'onnxruntime' or s.bundle.model.family in ('boosting', 'classical')
+# %% ../nbs/62_answers.ipynb #146305ba
+def at_once(s): "May one row of a served model be answered on the loop?"; return min(s.fast.us) < 1000
 
 @patch
 async def run(self:Service, f, *args): "`f(*args)`, computed by the worker"; return await asyncio.get_running_loop().run_in_executor(self.worker, f, *args)
 
+# %% ../nbs/62_answers.ipynb #3507bdbe
 @patch
 async def probabilities(self:Service, s, table):
     "`(n, 3)` of a `Table`, NaN where a row lacks history, and the engine"
@@ -127,6 +140,7 @@ def media(request, *known):
     if kind not in known: raise Refused(415, 'media_type', f'Content-Type {kind!r:.80} is not taken; send {" or ".join(k for k in known if k)}')
     return kind
 
+# %% ../nbs/62_answers.ipynb #0ab28b11
 @patch
 async def table(self:Service, request, names):
     "The `Table` in the body of a request, and what kind of body is wanted back"
@@ -134,6 +148,7 @@ async def table(self:Service, request, names):
     t = table_of(parse_json(body), names, self.max_rows) if kind != ARROW else table_of_arrow(body, names, self.max_rows)
     return t, ARROW if ARROW in accept else 'application/json' if 'application/json' in accept else kind
 
+# %% ../nbs/62_answers.ipynb #484aff1d
 @patch
 def watch(self:Service, s, X, engine):
     "Count rows `X` and compare them with train; returns the headers that say so"
@@ -144,6 +159,7 @@ def watch(self:Service, s, X, engine):
 def level_of(s): "Conformal level of a served bundle, `None` without one"; return (s.bundle.card.get('thresholds') or {}).get('level')
 def facts_of(s): "What each answer says of a served bundle"; return dict(model=s.name, version=s.version, horizon=s.bundle.card['horizon'])
 
+# %% ../nbs/62_answers.ipynb #9f074861
 @patch
 async def predict(self:Service, request):
     "POST /predict"
@@ -179,6 +195,7 @@ def history(self:Service, s):
     if h is None or (h.features, h.backs) != want: h = self.histories[s.name] = History(*want, self.max_symbols)
     return h
 
+# %% ../nbs/62_answers.ipynb #ac3ab2d9
 def bar_of(obj, names):
     "`Table` of the one row in `{symbol, datetime, features: {name: number}}`"
     if not isinstance(obj, dict) or not {'datetime', 'features'} <= set(obj): raise Refused(422, 'shape', 'send an object with datetime, features (an object with a number for each) and symbol')
@@ -189,6 +206,7 @@ def bar_of(obj, names):
     beside = {k: obj[k] for k in BESIDE if k in obj}
     return table_of(dict(rows=[obj['features'] | beside]), names, 1)
 
+# %% ../nbs/62_answers.ipynb #1a587bcc
 @patch
 async def stream(self:Service, request):
     "POST /stream"

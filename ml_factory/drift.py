@@ -66,6 +66,7 @@ def _count(self:Drift):
         self.ring[k, at] = codes
     self.at = (self.at + len(X)) % self.rows
 
+# %% ../nbs/51_drift.ipynb #4f0ee663
 @patch
 def _index(self:Drift):
     "Index (F,) of the rows counted, NaN while they are fewer than `LEAST`"
@@ -74,7 +75,7 @@ def _index(self:Drift):
     below, upto = self.counts[..., :11].cumsum(2) / n
     return stability(shares(below, upto, self.first, self.last), n)
 
-# %% ../nbs/51_drift.ipynb #4f0ee663
+# %% ../nbs/51_drift.ipynb #fd16d54d
 @patch
 def see(self:Drift, X):
     "Take in rows `(n, F)` float32; returns how many values lie outside of train's range, and the largest index as it was last computed"
@@ -86,6 +87,7 @@ def see(self:Drift, X):
             self.worst = float(self._index().max(initial=-np.inf)) if self.features else float('nan')
         return outside, self.worst
 
+# %% ../nbs/51_drift.ipynb #75f1dba9
 @patch
 def psi(self:Drift):
     "`{feature: index}` over the last rows; NaN while there are fewer than `LEAST`"

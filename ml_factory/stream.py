@@ -35,6 +35,7 @@ class Kept(NamedTuple):
     time:np.ndarray     # (L,) datetime64[ns]
     n:int               # rows of these that are there
 
+# %% ../nbs/61_stream.ipynb #4f0e641c
 class History:
     "The last rows of each symbol, and whether they are enough"
     def __init__(self,
@@ -44,6 +45,7 @@ class History:
         self.features, self.backs, self.most = tuple(features), list(backs), most
         self.length, self.kept, self.lock = max(r for r, _ in backs), OrderedDict(), threading.Lock()
 
+# %% ../nbs/61_stream.ipynb #1f8421a8
 @patch
 def push(self:History,
          symbol:str,

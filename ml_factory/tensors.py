@@ -26,6 +26,7 @@ def described(s):
 # %% ../nbs/61_tensors.ipynb #2fbda091
 def bad(message): return Refused(400, 'tensor', message)
 
+# %% ../nbs/61_tensors.ipynb #5b296291
 def flat(data, shape):
     "The numbers of a JSON tensor, which may be flat or nested as `shape` says; `Refused` otherwise"
     if not isinstance(data, list): raise bad('data of features must be a list of numbers')
@@ -44,6 +45,7 @@ def a_dict(v, what):
     if v is not None and not isinstance(v, dict): raise bad(f'{what} must be an object')
     return v or {}
 
+# %% ../nbs/61_tensors.ipynb #549910cc
 def tensor(spec,    # of the input, from JSON
            tail):   # bytes behind the JSON
     "The array that an input stands for; `Refused` where name, type, shape and numbers don't go together"
@@ -73,6 +75,7 @@ def asked_for(obj):
     if not all(isinstance(v, bool) for v in (everything, *out.values())): raise bad('binary_data and binary_data_output must be true or false')
     return list(out.items()) or [(k, everything) for k in OUTPUTS]
 
+# %% ../nbs/61_tensors.ipynb #27fe8002
 def parse_infer(body,           # bytes
                 header=None):   # Inference-Header-Content-Length, text
     "`(array, outputs asked for, id)` of a request; `Refused` with status 400 if it is not of the protocol"
