@@ -16,6 +16,7 @@ from .card import GOLDEN, card_of, check_card, check_versions, expired, golden_r
 from .conformal import conformal_sets
 from .core import INVALID, Samples
 from .data import TimeSeriesDataContainer
+from .mlmodel import mlmodel
 from .prepare import splits_folder
 from .registry import load_model
 from .run import Run
@@ -90,6 +91,7 @@ def save(self:ModelBundle, path):
         self.model.save(d/'model')
         write_json(d/'bundle.json', self.card)
         np.savez(d/'golden.npz', **self.golden)
+        (d/'MLmodel').write_text(mlmodel(self.card), encoding='utf-8')
         write_manifest(d)
     return Path(path)
 
