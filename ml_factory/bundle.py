@@ -89,9 +89,9 @@ def save(self:ModelBundle, path):
     "Write the bundle into the new folder `path`, whole or not at all"
     with staged(path) as d:
         self.model.save(d/'model')
+        (d/'MLmodel').write_text(mlmodel(self.card), encoding='utf-8')
         write_json(d/'bundle.json', self.card)
         np.savez(d/'golden.npz', **self.golden)
-        (d/'MLmodel').write_text(mlmodel(self.card), encoding='utf-8')
         write_manifest(d)
     return Path(path)
 
