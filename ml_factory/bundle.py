@@ -141,7 +141,7 @@ def _times_of(frame):
     if 'datetime' not in frame: return None
     try: time = pd.to_datetime(frame['datetime'], utc=True).dt.tz_localize(None).to_numpy('datetime64[ns]')
     except (ValueError, TypeError) as e: raise DataError(f'datetime can not be read: {str(e).splitlines()[0][:100]}') from None
-    if np.isnat(time).any(): raise DataError(f'datetime is missing at row {np.isnat(time).argmax()}')
+    if np.isnat(time).any(): raise DataError(f'datetime is missing at row {frame.index[np.isnat(time).argmax()]}')
     return time
 
 # %% ../nbs/41_bundle.ipynb #f25905cd
@@ -150,9 +150,9 @@ def _moments(frame):
     import pandas as pd
     time, code, names = _times_of(frame), np.zeros(len(frame), np.int16), ['']
     if 'symbol' in frame: code, names = pd.factorize(frame['symbol'])
-    if (code < 0).any(): raise DataError(f'symbol is missing at row {(code < 0).argmax()}')
+    if (code < 0).any(): raise DataError(f'symbol is missing at row {frame.index[(code < 0).argmax()]}')
     twice = pd.DataFrame(dict(t=code if time is None else time, s=code)).duplicated()
-    if time is not None and twice.any(): raise DataError(f'row {twice.to_numpy().argmax()} repeats a (symbol, datetime)')
+    if time is not None and twice.any(): raise DataError(f'row {frame.index[twice.to_numpy().argmax()]} repeats a (symbol, datetime)')
     return time, code, tuple(map(str, names))
 
 # %% ../nbs/41_bundle.ipynb #4aa08d9b
@@ -172,13 +172,19 @@ def _samples(self:ModelBundle, data):
     return Samples(data[names].to_numpy(np.float32, na_value=np.nan), time=time, symbol=code, symbols=symbols, features=names)
 
 # %% ../nbs/41_bundle.ipynb #339c22dd
+def _in_eights(idx):
+    "Rows `idx` (n,), the last one again until they are a multiple of eight"
+    return np.append(idx, np.repeat(idx[-1:], -len(idx) % 8))
+
 @patch
 def predict(self:ModelBundle,
             data):   # frame with the features as columns (and datetime, symbol), array (n, F), or `Samples`
     "`PredictionOutput` of every row, in order; -99 and NaN where a row lacks the history that the model needs"
     s, t = self._samples(data), self.card['thresholds']
     ok, p, label = self.model.ready(s), np.full((len(s), 3), np.nan), np.full(len(s), INVALID, np.int8)
-    if ok.any(): some = self.model.predict(s if ok.all() else s.take(ok)); p[ok], label[ok] = some.class_probabilities, some.class_predictions
+    if n := int(ok.sum()):
+        some = self.model.predict(s.take(_in_eights(np.flatnonzero(ok))))
+        p[ok], label[ok] = some.class_probabilities[:n], some.class_predictions[:n]
     unsure = {} if t is None else dict(abstained=conformal_sets(p, t['level']).sum(1) != 1)
     return PredictionOutput(label, p, p.max(1), dict(ready=ok) | unsure)
 
