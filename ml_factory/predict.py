@@ -53,7 +53,7 @@ def _of_csv(path, columns, rows):
     with open(path, 'rb') as f:
         size, kinds = os.fstat(f.fileno()).st_size, {c: str for c in TEXT}
         for piece in pd.read_csv(f, usecols=columns, dtype=kinds, chunksize=rows, keep_default_na=False, na_values=words):
-            yield piece, (piece.index[-1] + 1) * size // f.tell()
+            yield piece, piece.index.stop * size // f.tell()
 
 def _of_parquet(path, columns, rows):
     import pyarrow as pa, pyarrow.parquet as pq
