@@ -12,6 +12,7 @@ import numpy as np
 from fastcore.basics import patch, store_attr
 from .base import PredictionOutput
 from .basics import DataError, DataWarning, FactoryError, IntegrityError, NumericalError, nearest
+from .bars import golden_bars, stored_bars
 from .card import GOLDEN, card_of, check_card, check_versions, expired, golden_rows, scaler_of
 from .conformal import conformal_sets
 from .core import INVALID, Samples
@@ -29,7 +30,8 @@ class ModelBundle:
     def __init__(self,
                  card:dict,     # what bundle.json says
                  model,         # fitted
-                 golden:dict):  # X (m, F), time, symbol (m,), ask (8,), p (8, 3)
+                 golden:dict,   # X (m, F), time, symbol (m,), ask (8,), p (8, 3)
+                 bars:dict=None):   # what `golden_bars` gave, where the splits came of bars
         store_attr()
     @property
     def expired(self): "Is the last day that the card gives over?"; return expired(self.card)
@@ -46,11 +48,13 @@ def of(cls:ModelBundle,
        model,                   # fitted
        train:Samples,           # rows that drift is measured against
        val:Samples,             # rows that the model can answer for
-       scores, versions, **facts):  # as `card_of` wants them
+       scores, versions,        # as `card_of` wants them
+       bars=None,               # as `golden_bars` gives them
+       **facts):                # for the card
     "The bundle of a model that is in memory"
     golden = golden_rows(val, model.sequence_length if model.takes == 'windows' else 1)
     golden['p'] = _answers(model, golden)
-    return cls(card_of(model, train, scores, versions, **facts), model, golden)
+    return cls(card_of(model, train, scores, versions, **facts), model, golden, bars)
 
 # %% ../nbs/41_bundle.ipynb #95750345
 def _data_of(run):
@@ -70,7 +74,7 @@ def _made_anew(cls, run):
     val = after(dc.val, dc.rows['train'], model.sequence_length) if model.takes == 'windows' else dc.val
     val = val.take(model.ready(val))
     facts = {k: m[k] for k in ('run_id', 'horizon', 'code_sha256', 'git_commit')} | dict(data_sha256=dc.data_hash, scaler=scaler_of(dc.scaling, model.features_))
-    self = cls.of(model, dc.train, val, run.metrics(), m['versions'], **facts)
+    self = cls.of(model, dc.train, val, run.metrics(), m['versions'], golden_bars(dc.file('train')), **facts)
     then = said[np.unique(np.linspace(0, len(said) - 1, GOLDEN).astype(int))]
     if len(val) != len(said) or np.abs(then - self.golden['p']).max() > 1e-5: raise IntegrityError(f'{run.path}: the model predicts otherwise than the run says')
     return self
@@ -92,6 +96,7 @@ def save(self:ModelBundle,
         self.model.save(d/'model')
         write_json(d/'bundle.json', self.card)
         np.savez(d/'golden.npz', **self.golden)
+        if self.bars is not None: np.savez(d/'bars.npz', **self.bars)
         write_manifest(d)
         if sign is not None: sign_folder(d, sign)
     remember(path)
@@ -130,7 +135,7 @@ def _parsed(d, card):
     "The bundle in the private copy `d`, whose files and `card` are as they must be; here parsers are called"
     model = _model(d/'model')
     if (model.name, list(model.features_), model.temperature_) != (card['model'], card['features'], card['temperature']): raise IntegrityError(f'{d}/model is not the model of bundle.json')
-    self = ModelBundle(card, model, _golden(d/'golden.npz', len(card['features'])))
+    self = ModelBundle(card, model, _golden(d/'golden.npz', len(card['features'])), stored_bars(d/'bars.npz'))
     self.validate()
     return self
 
