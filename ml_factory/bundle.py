@@ -90,9 +90,10 @@ def from_run(cls:ModelBundle,
 @patch
 def save(self:ModelBundle,
          path,           # the new folder
-         sign=None):     # PEM file of an Ed25519 private key to sign it with
+         sign=None,      # PEM file of an Ed25519 private key to sign it with
+         replace=False): # may a folder that is already there be replaced?
     "Write the bundle, whole or not at all; it needs no first look from afar here (`seal.probe`)"
-    with staged(path) as d:
+    with staged(path, replace) as d:
         self.model.save(d/'model')
         write_json(d/'bundle.json', self.card)
         np.savez(d/'golden.npz', **self.golden)
