@@ -16,8 +16,9 @@ def signature(card):
     "`{inputs, outputs}`: the columns that a bundle takes and gives, each as `{type, name, required}`"
     known = [_column('datetime', 'datetime', card['sequence_length'] is not None), _column('symbol', 'string', False)]
     probs = [_column(f'prob_{c}', 'double', False) for c in CLASS_NAMES]
+    unsure = [_column('abstained', 'boolean', False)] if card['thresholds'] else []
     return dict(inputs=[_column(n, 'double') for n in card['features']] + known,
-                outputs=[c | dict(required=False) for c in known] + [_column('prediction', 'integer', False), *probs, _column('confidence', 'double', False)])
+                outputs=[c | dict(required=False) for c in known] + [_column('prediction', 'integer', False), *probs, _column('confidence', 'double', False), *unsure])
 
 # %% ../nbs/40_mlmodel.ipynb #55cb3ac2
 def mlmodel(card):

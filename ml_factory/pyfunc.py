@@ -7,13 +7,13 @@ __all__ = ['Scorer']
 
 # %% ../nbs/63_pyfunc.ipynb #be4a7854
 from .bundle import ModelBundle
-from .predict import predicted
+from .predict import answers
 
 # %% ../nbs/63_pyfunc.ipynb #588ec165
 class Scorer:
     "A `ModelBundle` with the method that MLflow calls"
     def __init__(self, bundle): self.bundle = bundle
-    def predict(self, frame): "Frame (n rows) of datetime, symbol, prediction, prob_short, prob_neutral, prob_long, confidence"; return predicted(self.bundle, frame)
+    def predict(self, frame): "Frame of n rows as `answers` gives it, for one of n rows in any order"; return answers(frame, self.bundle.predict(frame))
 
 # %% ../nbs/63_pyfunc.ipynb #5e107b51
 def _load_pyfunc(path):
