@@ -6,6 +6,8 @@
 __all__ = ['Scorer']
 
 # %% ../nbs/63_pyfunc.ipynb #be4a7854
+import warnings
+from .basics import DataWarning
 from .bundle import ModelBundle
 from .predict import answers
 
@@ -18,4 +20,6 @@ class Scorer:
 # %% ../nbs/63_pyfunc.ipynb #5e107b51
 def _load_pyfunc(path):
     "The bundle in the folder `path`, verified: what MLflow calls the `loader_module` in MLmodel for"
-    return Scorer(ModelBundle.load(path))
+    b = ModelBundle.load(path)
+    if b.expired: warnings.warn(f"{path} expired on {b.card['expires']}: the market may have moved on; train anew", DataWarning, stacklevel=2)
+    return Scorer(b)
