@@ -9,6 +9,7 @@ __all__ = ['EXAMPLES', 'Stream', 'answers', 'over', 'of_bars', 'main']
 import sys, warnings
 from contextlib import contextmanager
 import numpy as np
+from fastcore.basics import patch
 from .base import _finite
 from .basics import ConfigError, DataError, DataWarning
 from .cli import Live, _note, command_parser, guarded, stop_if_asked
@@ -31,36 +32,36 @@ class Stream:
     def __init__(self,
                  bundle,         # a `ModelBundle`
                  raw=False):     # are features yet to be scaled, by the numbers in the bundle?
-        self.bundle, self.raw, m = bundle, raw, bundle.model
+        self.bundle, self.raw, self.looks_back = bundle, raw, bundle.model.takes == 'windows'
         if raw and bundle.card['scaler'] is None: raise ConfigError("this bundle has no scaler's numbers (only mlf-prepare leaves them); scale the features as those of the training were, and leave out --raw")
-        self.looks_back, self.codes, self.carried = m.takes == 'windows', {}, None
-        self.back = max(m.sequence_length - 1, 1) if self.looks_back else 0       # rows of a symbol that are carried; one, to know the order
+        self.back = max(bundle.model.sequence_length - 1, 1) if self.looks_back else 0      # rows of a symbol that are carried; one, to know the order
+        self.codes, self.carried = {}, None
     @property
     def columns(self): "Those that are read: features in order, then datetime and symbol"; return [*self.bundle.card['features'], *TEXT]
 
-    def _rows(self, frame):
-        "`Samples` of a frame, features checked as they come and scaled; a model that does not look back has no use for a clock"
-        names = self.bundle.card['features']
-        s = self.bundle._samples(frame if self.looks_back else frame.drop(columns=list(TEXT), errors='ignore'))
-        _finite(s.X, names, frame.index)
-        if self.raw: s = Samples(scale_features(frame, self.bundle.card['scaler'])[names], time=s.time, symbol=s.symbol, symbols=s.symbols, features=names)
-        return s
+# %% ../nbs/62_predict.ipynb #ec1eba13
+@patch
+def _rows(self:Stream, frame):
+    "`Samples` of a frame, features checked as they come and scaled; a model that does not look back has no use for a clock"
+    names = self.bundle.card['features']
+    s = self.bundle._samples(frame if self.looks_back else frame.drop(columns=list(TEXT), errors='ignore'))
+    _finite(s.X, names, frame.index)
+    if not self.raw: return s
+    return Samples(scale_features(frame, self.bundle.card['scaler'])[names], time=s.time, symbol=s.symbol, symbols=s.symbols, features=names)
 
-    def see(self, frame):
-        "`Samples` of the rows of a frame, with those before them that they look back at; the next frame finds what it needs"
-        s = self._rows(frame)
-        if not self.looks_back: return s
-        code = np.array([self.codes.setdefault(k, len(self.codes)) for k in s.symbols], np.int16)[s.symbol]
-        new = s.X, s.time, code
-        X, time, code = new if self.carried is None else map(np.concatenate, zip(self.carried, new))
-        _in_order(time, code, frame.index)
-        last = np.sort(np.concatenate([np.flatnonzero(code == k)[-self.back:] for k in np.unique(code)] + [np.empty(0, int)]))
-        self.carried = X[last], time[last], code[last]
-        return Samples(X, time=time, symbol=code, features=s.features).take(slice(len(X) - len(s), None))
-
-    def __call__(self, frame):
-        "Frame of answers as `answers` gives it"
-        return answers(frame, self.bundle.predict(self.see(frame)))
+# %% ../nbs/62_predict.ipynb #4224c473
+@patch
+def see(self:Stream, frame):
+    "`Samples` of the rows of a frame, with those before them that they look back at; the next frame finds what it needs"
+    s = self._rows(frame)
+    if not self.looks_back: return s
+    code = np.array([self.codes.setdefault(k, len(self.codes)) for k in s.symbols], np.int16)[s.symbol]
+    new = s.X, s.time, code
+    X, time, code = new if self.carried is None else map(np.concatenate, zip(self.carried, new))
+    _in_order(time, code, frame.index)
+    last = np.sort(np.concatenate([np.flatnonzero(code == k)[-self.back:] for k in np.unique(code)] + [np.empty(0, int)]))
+    self.carried = X[last], time[last], code[last]
+    return Samples(X, time=time, symbol=code, features=s.features).take(slice(len(X) - len(s), None))
 
 # %% ../nbs/62_predict.ipynb #a4048622
 def answers(frame,      # rows
@@ -73,6 +74,9 @@ def answers(frame,      # rows
     probs = {f'prob_{c}': out.class_probabilities[:, k] for k, c in enumerate(CLASS_NAMES)}
     unsure = {k: v for k, v in out.metadata.items() if k == 'abstained'}
     return pd.DataFrame(dict(**known, prediction=label, **probs, confidence=out.confidence, **unsure), index=frame.index)
+
+@patch
+def __call__(self:Stream, frame): "The `answers` for a frame"; return answers(frame, self.bundle.predict(self.see(frame)))
 
 # %% ../nbs/62_predict.ipynb #1a77f183
 @contextmanager
@@ -92,30 +96,36 @@ def over(path,
         yield said, total
 
 # %% ../nbs/62_predict.ipynb #47e77b0a
-def of_bars(path, bundle,
-            context=None,   # file of earlier bars, which are looked back at and not answered
-            rows=ROWS):     # of a piece
-    "`(answers, rows of the whole)` for each piece of the bars in a file"
+def _bars(path, context):
+    "Bars of the file `path` and of the earlier ones in `context`, in order of time; column `asked` says which are of `path`"
     import pandas as pd
-    from ml_factory.bars import HISTORY, features_of
     from ml_factory.features import read_bars
-    both = [read_bars(f) for f in (context, path) if f]
-    whole = pd.concat(both).assign(asked=np.repeat([not context, True][-len(both):], list(map(len, both)))).sort_values(['datetime', 'symbol'], ignore_index=True)
-    twice = whole.duplicated(['symbol', 'datetime'])
-    if twice.any(): raise DataError(f'{context} and {path} both have the bar of {whole.symbol[twice].iloc[0]} at {whole.datetime[twice].iloc[0]}; leave it out of one')
-    with _named(path): X, asked = features_of(bundle, whole), whole.asked.to_numpy()
-    ok, stream, before = X.notna().all(axis=1).to_numpy(), Stream(bundle), whole.groupby('symbol').cumcount().to_numpy()
-    early = int((asked & ok & (before < HISTORY + stream.back)).sum())
-    if early: warnings.warn(f'{path}: {early:,} answers rest on fewer than {HISTORY + stream.back:,} bars, so their features may differ by more than 1e-6 from those of a longer history; --context gives earlier bars', DataWarning)
-    for i in range(0, len(X), rows):
-        part, here = X[i:i+rows], ok[i:i+rows]
-        out = _spread(part, stream(part[here]))[asked[i:i+rows]]
-        if len(out): yield out, int(asked.sum())
+    bars = [read_bars(f).assign(asked=f == path) for f in (context, path) if f]
+    whole = pd.concat(bars).sort_values(['datetime', 'symbol'], kind='stable', ignore_index=True)
+    twice = whole[whole.duplicated(['symbol', 'datetime'])]
+    if len(twice): raise DataError(f'{context} and {path} both have the bar of {twice.symbol.iloc[0]} at {twice.datetime.iloc[0]}; leave it out of one')
+    return whole
 
 def _spread(frame, said):
     "Answers for each row of `frame`, null where `said` has none"
     out = said.reindex(frame.index).assign(datetime=frame.datetime, symbol=frame.symbol)
     return out.assign(abstained=out.abstained.astype('boolean').fillna(True).astype(bool)) if 'abstained' in said else out
+
+# %% ../nbs/62_predict.ipynb #353ccfbb
+def of_bars(path, bundle,
+            context=None,   # file of earlier bars, which are looked back at and not answered
+            rows=ROWS):     # of a piece
+    "`(answers, rows of the whole)` for each piece of the bars in a file"
+    from ml_factory.bars import HISTORY, features_of
+    bars, stream = _bars(path, context), Stream(bundle)
+    with _named(path): X = features_of(bundle, bars)
+    ok, asked, need = X.notna().all(axis=1).to_numpy(), bars.asked.to_numpy(), HISTORY + stream.back
+    early = int((asked & ok & (bars.groupby('symbol').cumcount() < need)).sum())
+    if early: warnings.warn(f'{path}: {early:,} answers rest on fewer than {need:,} bars, so their features may differ by more than 1e-6 from those of a longer history; --context gives earlier bars', DataWarning)
+    for i in range(0, len(X), rows):
+        part = X[i:i+rows]
+        out = _spread(part, stream(part[ok[i:i+rows]]))[asked[i:i+rows]]
+        if len(out): yield out, int(asked.sum())
 
 # %% ../nbs/62_predict.ipynb #f8eec3bd
 EXAMPLES = '''examples:
