@@ -42,9 +42,11 @@ def trusted(keys=None):
     return {fingerprint(k): k for k in map(read_key, files)}
 
 # %% ../nbs/40_keys.ipynb #3c7db2fd
+def _text(name, mark): return (json.dumps(dict(key=name, signature=mark.hex()), indent=1) + '\n').encode()
+
 def signature(key, data):
     "What MANIFEST.sig holds: the private `key`'s signature of bytes, and the name of its public half"
-    return (json.dumps(dict(key=fingerprint(key.public_key()), signature=key.sign(data).hex()), indent=1) + '\n').encode()
+    return _text(fingerprint(key.public_key()), key.sign(data))
 
 def check_signature(sig, data, keys, path):
     "`IntegrityError` unless `sig` is a signature of the bytes `data` by one of `keys`"
@@ -52,6 +54,7 @@ def check_signature(sig, data, keys, path):
     if not sig: raise IntegrityError(f'{path} is not signed; here only bundles are taken that one of {len(keys)} trusted keys signed')
     try: said = json.loads(sig); name, mark = said['key'], bytes.fromhex(said['signature']); key = keys.get(name)
     except (ValueError, TypeError, KeyError): raise IntegrityError(f'{path}/{SIG} is no signature') from None
-    if key is None: raise IntegrityError(f'{path} is signed by {str(name)[:16]}, which is none of the {len(keys)} trusted keys')
+    if sig != _text(name, mark): raise IntegrityError(f'{path}/{SIG} is not as it was written')
+    if key is None: raise IntegrityError(f'{path} is signed by {name[:16]}, which is none of the {len(keys)} trusted keys')
     try: key.verify(mark, data)
     except InvalidSignature: raise IntegrityError(f'{path}/{SIG} is not the signature of {MANIFEST}') from None

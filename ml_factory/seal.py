@@ -48,8 +48,8 @@ class _Copy:
                  room=MOST):   # bytes they may have
         self.to, self.path, self.room, self.seen = Path(to), path, room, set()
 
-    def add(self, name, src):
-        "Write what the open file `src` holds to the relative `name`"
+    def add(self, name, src, size=0):
+        "Write what the open file `src` holds, `size` bytes as it says, to the relative `name`"
         key, shown = unicodedata.normalize('NFKC', name).casefold(), f'{self.path}/{name if name.isprintable() else ascii(name)}'
         if odd := _odd(name): raise IntegrityError(f'{shown} {odd}')
         if key in self.seen: raise IntegrityError(f'{shown} is there twice, upper and lower case taken as one')
@@ -57,6 +57,7 @@ class _Copy:
         self.seen.add(key)
         to = self.to/name
         most = min(self.room, WORDS if to.name in OURS else MOST)
+        if size > most: raise IntegrityError(f'{shown}: more than the {most:,} bytes that it may have')
         if to.exists() or any(p.is_file() for p in to.parents): raise IntegrityError(f'{shown} is a file and a folder')
         with _explained(to):
             to.parent.mkdir(parents=True, exist_ok=True)
@@ -82,7 +83,7 @@ def _of_folder(path, copy):
         for n in dirs:
             if stat.S_ISLNK(os.stat(n, dir_fd=fd, follow_symlinks=False).st_mode): raise IntegrityError(f'{root}/{n} is not a regular file')
         for n in files:
-            with _regular(n, fd, f'{root}/{n}') as f: copy.add(os.path.normpath(f'{here}/{n}'), f)
+            with _regular(n, fd, f'{root}/{n}') as f: copy.add(os.path.normpath(f'{here}/{n}'), f, os.fstat(f.fileno()).st_size)
 
 # %% ../nbs/40_seal.ipynb #b38b4e12
 TABLE, RATIO = 1 << 20, 100     # bytes of a zip's table, and how much larger than the file its contents may be
@@ -117,7 +118,7 @@ def _of_zip(path, copy):
             tops = {i.orig_filename.partition('/')[0] for i in files}
             top = tops.pop() + '/' if len(tops) == 1 and MANIFEST not in tops else ''
             for i in files:
-                with z.open(i) as src: copy.add(i.orig_filename.removeprefix(top), src)
+                with z.open(i) as src: copy.add(i.orig_filename.removeprefix(top), src, i.file_size)
 
 # %% ../nbs/40_seal.ipynb #c916a564
 @contextmanager
@@ -151,8 +152,9 @@ def _listed(d):
     sig = (d/SIG).read_bytes() if (d/SIG).exists() else b''
     (d/SIG).unlink(missing_ok=True)
     _strict(d/MANIFEST)
-    verify(d)
-    return (d/MANIFEST).read_bytes(), sig
+    said, text = verify(d), (d/MANIFEST).read_bytes()
+    if text != (json.dumps(said, indent=1) + '\n').encode() or set(said) != {'files'}: raise IntegrityError(f'{d/MANIFEST} is not as it was written')
+    return text, sig
 
 # %% ../nbs/40_seal.ipynb #15bbcd15
 def _odd_array(z, i):
