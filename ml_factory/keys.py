@@ -49,12 +49,12 @@ def signature(key, data):
     return _text(fingerprint(key.public_key()), key.sign(data))
 
 def check_signature(sig, data, keys, path):
-    "`IntegrityError` unless `sig` is a signature of the bytes `data` by one of `keys`"
+    "`IntegrityError` unless the bytes `sig` (`None` without a file) are a signature of the bytes `data` by one of `keys`"
     from cryptography.exceptions import InvalidSignature
-    if not sig: raise IntegrityError(f'{path} is not signed; here only bundles are taken that one of {len(keys)} trusted keys signed')
+    if sig is None: raise IntegrityError(f'{path} is not signed; here only bundles are taken that one of {len(keys)} trusted keys signed')
     try: said = json.loads(sig); name, mark = said['key'], bytes.fromhex(said['signature']); key = keys.get(name)
     except (ValueError, TypeError, KeyError): raise IntegrityError(f'{path}/{SIG} is no signature') from None
     if sig != _text(name, mark): raise IntegrityError(f'{path}/{SIG} is not as it was written')
-    if key is None: raise IntegrityError(f'{path} is signed by {name[:16]}, which is none of the {len(keys)} trusted keys')
+    if key is None: raise IntegrityError(f'{path}/{SIG} is by {name[:16]}, which is none of the {len(keys)} trusted keys')
     try: key.verify(mark, data)
     except InvalidSignature: raise IntegrityError(f'{path}/{SIG} is not the signature of {MANIFEST}') from None

@@ -148,8 +148,8 @@ def _strict(file):
 
 # %% ../nbs/40_seal.ipynb #4a68c8ec
 def _listed(d):
-    "Bytes of MANIFEST.json and of MANIFEST.sig (b'' without one, taken out) of a private copy that is what its manifest says"
-    sig = (d/SIG).read_bytes() if (d/SIG).exists() else b''
+    "Bytes of MANIFEST.json and of MANIFEST.sig (`None` without one, taken out) of a private copy that is what its manifest says"
+    sig = (d/SIG).read_bytes() if (d/SIG).exists() else None
     (d/SIG).unlink(missing_ok=True)
     _strict(d/MANIFEST)
     said, text = verify(d), (d/MANIFEST).read_bytes()
@@ -218,7 +218,7 @@ def write_zip(folder, path):
     if path.exists(): raise ConfigError(f'{path} exists already; choose another name')
     if not path.parent.is_dir(): raise ConfigError(f'{path.parent} is no folder')
     with sealed(folder) as d, _whole(path, path.parent) as temp:
-        if sig := _listed(d)[1]: (d/SIG).write_bytes(sig)
+        if (sig := _listed(d)[1]) is not None: (d/SIG).write_bytes(sig)
         with zipfile.ZipFile(temp, 'w') as z:
             for n in _files(d):
                 i = zipfile.ZipInfo(n)
