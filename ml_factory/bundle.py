@@ -135,11 +135,13 @@ def _model(path):
 
 # %% ../nbs/41_bundle.ipynb #96b1ee67
 def _parsed(d, card):
-    "The bundle in the private copy `d`, whose files and `card` are as they must be; here parsers are called"
+    "The bundle in the private copy `d`, whose files and `card` are as they must be; only here parsers are called"
     model = _model(d/'model')
     if (model.name, list(model.features_), model.temperature_) != (card['model'], card['features'], card['temperature']): raise IntegrityError(f'{d}/model is not the model of bundle.json')
     self = ModelBundle(card, model, _golden(d/'golden.npz', len(card['features'])), stored_bars(d/'bars.npz'))
-    self.validate()
+    try: self.validate()
+    except FactoryError: raise
+    except Exception as e: raise IntegrityError(f'{d}/model can not answer its golden rows: {type(e).__name__}: {e}') from e
     return self
 
 PROBE = "from pathlib import Path; from ml_factory.bundle import _parsed, read_json; d = Path(sys.argv[1]); _parsed(d, read_json(d/'bundle.json'))"
