@@ -17,14 +17,13 @@ from .models.classical import softmax
 
 # %% ../nbs/51_fast.ipynb #d5eabd35
 class Trees(NamedTuple):
-    "Trees of N nodes in all; a row adds up what its leaves say, and what the trees start from"
+    "Trees of N nodes in all; a row adds up what its leaves say"
     root:np.ndarray         # (T,) int, rising: the node a tree starts at
     feature:np.ndarray      # (N,) int
     threshold:np.ndarray    # (N,) float64
     left:np.ndarray         # (N,) int: the node to go to if `rule` holds for feature and threshold; a leaf leads to itself
     right:np.ndarray        # (N,) int: else
     score:np.ndarray        # (N, K) float64: what a leaf says; 0 elsewhere
-    start:np.ndarray        # (K,) float64
     rule:str                # BRANCH_LT or BRANCH_LEQ: x < or <= threshold
     leaf = property(lambda self: self.left == np.arange(len(self.left)))
 
@@ -32,7 +31,8 @@ class Trees(NamedTuple):
 MOST = 500_000     # nodes; a graph of more takes seconds to build and a hundred MB
 
 def joined(trees,           # (feature, threshold, left, right, score) of each, nodes counted from 0
-           start, rule):
+           rule,
+           start=0.):       # (K,) what the trees start from; the leaves of the first say it
     "`Trees` of single ones; `ResourceError` if they have more than `MOST` nodes"
     parts, root = [], [0]
     for t in trees:
@@ -40,7 +40,9 @@ def joined(trees,           # (feature, threshold, left, right, score) of each, 
         root.append(root[-1] + len(t[0]))
         if root[-1] > MOST: raise ResourceError(f'its trees have more than {MOST:,} nodes')
     each = [(f, t, a + r, b + r, v) for (f, t, a, b, v), r in zip(parts, root)]
-    return Trees(np.array(root[:-1]), *(np.concatenate(v) for v in zip(*each)), np.asarray(start, float), rule)
+    t = Trees(np.array(root[:-1]), *(np.concatenate(v) for v in zip(*each)), rule)
+    t.score[:root[1]] += start * t.leaf[:root[1], None]
+    return t
 
 # %% ../nbs/51_fast.ipynb #b236e2e1
 def _xgboost(m):
@@ -52,7 +54,7 @@ def _xgboost(m):
         leaf, node, number = left < 0, np.arange(len(left)), number.astype(float)
         return feature, number, np.where(leaf, node, left), np.where(leaf, node, right), np.where(leaf, number, 0)[:, None] * (np.arange(K) == k)
     start = np.broadcast_to(np.float32(json.loads(learner['learner_model_param']['base_score'])), K)
-    return joined((tree(k, t) for k, t in zip(model['tree_info'], model['trees'])), start, 'BRANCH_LT')
+    return joined((tree(k, t) for k, t in zip(model['tree_info'], model['trees'])), 'BRANCH_LT', start.astype(float))
 
 # %% ../nbs/51_fast.ipynb #b02a08a4
 _ZERO = float(np.float32(1e-35))
@@ -74,7 +76,7 @@ def _lightgbm(m):
         return (np.r_[feature, 0*leaf], np.r_[_past_zero(get('threshold')[:n]), 0.*leaf], np.r_[left, leaf], np.r_[right, leaf],
                 np.r_[np.zeros(n), score][:, None] * (np.arange(K) == i % K))
     trees = m.raw_.decode().split('\nTree=')[1:]
-    return joined((tree(i, text) for i, text in enumerate(trees)), np.zeros(K), 'BRANCH_LEQ')
+    return joined((tree(i, text) for i, text in enumerate(trees)), 'BRANCH_LEQ')
 
 # %% ../nbs/51_fast.ipynb #1e872d12
 def _catboost(m):
@@ -90,7 +92,7 @@ def _catboost(m):
         level = lambda k: np.repeat([q[k] for q in ask], 1 << np.arange(D)) if D else np.zeros(0, int)
         return (np.r_[level('float_feature_index'), 0*leaf], np.r_[level('border'), 0.*leaf], np.r_[2*node + 1, leaf], np.r_[2*node + 2, leaf],
                 np.concatenate([np.zeros((n, K)), scale * score]))
-    return joined(map(tree, model['oblivious_trees']), start, 'BRANCH_LEQ')
+    return joined(map(tree, model['oblivious_trees']), 'BRANCH_LEQ', start)
 
 # %% ../nbs/51_fast.ipynb #a9ee0ac5
 def _forest(m):
@@ -98,7 +100,7 @@ def _forest(m):
     s, (left, right) = m.state_, m.state_['go'].reshape(-1, 2).T
     if len(left) > MOST: raise ResourceError(f'its trees have more than {MOST:,} nodes')
     share = np.where((left == np.arange(len(left)))[:, None], s['share'].astype(float), 0) / len(s['roots'])
-    return Trees(s['roots'], s['feature'], s['threshold'].astype(float), left, right, share, np.zeros(share.shape[1]), 'BRANCH_LEQ')
+    return Trees(s['roots'], s['feature'], s['threshold'].astype(float), left, right, share, 'BRANCH_LEQ')
 
 # %% ../nbs/51_fast.ipynb #764215e7
 TREES = dict(xgboost=_xgboost, lightgbm=_lightgbm, catboost=_catboost, random_forest=_forest)
@@ -108,15 +110,17 @@ def tree_graph(t:Trees, features, soft=True):
     "ONNX bytes: `x` (n, F) float64 to `p` (n, K) float32, through a softmax if `soft`"
     from onnx import TensorProto, helper as h
     tree = np.searchsorted(t.root, np.arange(len(t.left)), 'right') - 1
-    node, on = np.arange(len(t.left)) - t.root[tree], np.nonzero(t.score)
+    node, say = np.arange(len(t.left)) - t.root[tree], t.score != 0
+    say[t.leaf & ~say.any(1), 0] = True
+    on = np.nonzero(say)
     def number(name, v): return {name + '_as_tensor': h.make_tensor(name + '_as_tensor', TensorProto.DOUBLE, [len(v)], v)}
     step = lambda to: np.where(t.leaf, 0, to - t.root[tree]).tolist()
-    n = h.make_node('TreeEnsembleRegressor', ['x'], ['p'], domain='ai.onnx.ml', n_targets=len(t.start), post_transform='SOFTMAX' if soft else 'NONE',
+    n = h.make_node('TreeEnsembleRegressor', ['x'], ['p'], domain='ai.onnx.ml', n_targets=t.score.shape[1], post_transform='SOFTMAX' if soft else 'NONE',
         nodes_treeids=tree.tolist(), nodes_nodeids=node.tolist(), nodes_featureids=t.feature.tolist(), nodes_modes=np.where(t.leaf, 'LEAF', t.rule).tolist(),
         nodes_truenodeids=step(t.left), nodes_falsenodeids=step(t.right), **number('nodes_values', np.where(t.leaf, 0, t.threshold)),
-        target_treeids=tree[on[0]].tolist(), target_nodeids=node[on[0]].tolist(), target_ids=on[1].tolist(), **number('target_weights', t.score[on]), **number('base_values', t.start))
+        target_treeids=tree[on[0]].tolist(), target_nodeids=node[on[0]].tolist(), target_ids=on[1].tolist(), **number('target_weights', t.score[on]))
     form = lambda name, kind, width: h.make_tensor_value_info(name, kind, [None, width])
-    g = h.make_graph([n], 'trees', [form('x', TensorProto.DOUBLE, features)], [form('p', TensorProto.FLOAT, len(t.start))])
+    g = h.make_graph([n], 'trees', [form('x', TensorProto.DOUBLE, features)], [form('p', TensorProto.FLOAT, t.score.shape[1])])
     return h.make_model(g, opset_imports=[h.make_opsetid('ai.onnx.ml', 3), h.make_opsetid('', 17)], ir_version=8).SerializeToString()
 
 # %% ../nbs/51_fast.ipynb #29c7c0de
