@@ -110,9 +110,7 @@ def tree_graph(t:Trees, features, soft=True):
     "ONNX bytes: `x` (n, F) float64 to `p` (n, K) float32, through a softmax if `soft`"
     from onnx import TensorProto, helper as h
     tree = np.searchsorted(t.root, np.arange(len(t.left)), 'right') - 1
-    node, say = np.arange(len(t.left)) - t.root[tree], t.score != 0
-    say[t.leaf & ~say.any(1), 0] = True
-    on = np.nonzero(say)
+    node, on = np.arange(len(t.left)) - t.root[tree], np.nonzero((t.score != 0) | (t.leaf & (tree == 0))[:, None])
     def number(name, v): return {name + '_as_tensor': h.make_tensor(name + '_as_tensor', TensorProto.DOUBLE, [len(v)], v)}
     step = lambda to: np.where(t.leaf, 0, to - t.root[tree]).tolist()
     n = h.make_node('TreeEnsembleRegressor', ['x'], ['p'], domain='ai.onnx.ml', n_targets=t.score.shape[1], post_transform='SOFTMAX' if soft else 'NONE',
