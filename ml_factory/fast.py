@@ -12,7 +12,6 @@ from typing import NamedTuple
 import numpy as np
 from fastcore.basics import patch
 from .basics import DataError, ResourceError
-from .core import Samples
 from .models.classical import softmax
 
 # %% ../nbs/51_fast.ipynb #d5eabd35
@@ -259,11 +258,10 @@ def quick(self:Fast, X):
 def soon(sides, X, rounds=21):
     "Median microseconds that each of some functions takes for one row of X, asked in turn"
     times = np.empty((rounds + 3, len(sides)))
-    for i in range(len(times)):
-        for k, f in enumerate(sides):
-            start = time.perf_counter()
-            f(X[i % len(X)][None])
-            times[i, k] = time.perf_counter() - start
+    for i, k in np.ndindex(times.shape):
+        start = time.perf_counter()
+        sides[k](X[i % len(X)][None])
+        times[i, k] = time.perf_counter() - start
     return np.median(times[3:], 0) * 1e6
 
 # %% ../nbs/51_fast.ipynb #00f280e4
