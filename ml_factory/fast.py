@@ -202,14 +202,18 @@ class Native:
 
 # %% ../nbs/51_fast.ipynb #a9d040b8
 @patch
-def _said(self:Native, X, ask): "What each of k members says `(n, k, 3)`, asked by `ask(member, X)`"; return np.stack([ask(f, _part(f.model, X)) for f in self.members], 1)
+def _said(self:Native, X, ask):
+    "What each of k members says `(n, k, 3)`, asked by `ask(member, X)`"
+    p = np.empty((len(X), len(self.members), 3))
+    for i, f in enumerate(self.members): p[:, i] = ask(f, _part(f.model, X))
+    return p
 
 @patch
 def _join(self:Native, X, p):
     "Probabilities `(n, K)` of an ensemble whose members say `p` (n, k, 3) of X"
     m = self.model
     q = m._combine(p, None) if self.meta is None else self.meta.native(m._columns(p, _rows(X)).astype(np.float32))
-    return q[:, m.classes_ + 1]
+    return q if len(m.classes_) == 3 else q[:, m.classes_ + 1]
 
 # %% ../nbs/51_fast.ipynb #f5fcdef6
 ROWS = 32       # so many rows are asked of ONNX Runtime at most; more are a batch, which is what the libraries are made for
