@@ -208,6 +208,7 @@ def _said(self:Native, X, ask):
     for i, f in enumerate(self.members): p[:, i] = ask(f, _part(f.model, X))
     return p
 
+# %% ../nbs/51_fast.ipynb #c49e7bba
 @patch
 def _join(self:Native, X, p):
     "Probabilities `(n, K)` of an ensemble whose members say `p` (n, k, 3) of X"
