@@ -12,10 +12,12 @@ import numpy as np
 from fastcore.basics import patch, store_attr
 from .base import PredictionOutput
 from .basics import DataError, DataWarning, FactoryError, IntegrityError, NumericalError, nearest
+from .bars import golden_bars, stored_bars
 from .card import GOLDEN, card_of, check_card, check_versions, expired, golden_rows, scaler_of
 from .conformal import conformal_sets
 from .core import INVALID, Samples
 from .data import TimeSeriesDataContainer
+from .mlmodel import mlmodel
 from .prepare import splits_folder
 from .registry import load_model
 from .run import Run
@@ -29,7 +31,8 @@ class ModelBundle:
     def __init__(self,
                  card:dict,     # what bundle.json says
                  model,         # fitted
-                 golden:dict):  # X (m, F), time, symbol (m,), ask (8,), p (8, 3)
+                 golden:dict,   # X (m, F), time, symbol (m,), ask (8,), p (8, 3)
+                 bars:dict=None):   # what `golden_bars` gave, where the splits came of bars
         store_attr()
     @property
     def expired(self): "Is the last day that the card gives over?"; return expired(self.card)
@@ -46,11 +49,13 @@ def of(cls:ModelBundle,
        model,                   # fitted
        train:Samples,           # rows that drift is measured against
        val:Samples,             # rows that the model can answer for
-       scores, versions, **facts):  # as `card_of` wants them
+       scores, versions,        # as `card_of` wants them
+       bars=None,               # as `golden_bars` gives them
+       **facts):                # for the card
     "The bundle of a model that is in memory"
     golden = golden_rows(val, model.sequence_length if model.takes == 'windows' else 1)
     golden['p'] = _answers(model, golden)
-    return cls(card_of(model, train, scores, versions, **facts), model, golden)
+    return cls(card_of(model, train, scores, versions, **facts), model, golden, bars)
 
 # %% ../nbs/41_bundle.ipynb #95750345
 def _data_of(run):
@@ -70,7 +75,7 @@ def _made_anew(cls, run):
     val = after(dc.val, dc.rows['train'], model.sequence_length) if model.takes == 'windows' else dc.val
     val = val.take(model.ready(val))
     facts = {k: m[k] for k in ('run_id', 'horizon', 'code_sha256', 'git_commit')} | dict(data_sha256=dc.data_hash, scaler=scaler_of(dc.scaling, model.features_))
-    self = cls.of(model, dc.train, val, run.metrics(), m['versions'], **facts)
+    self = cls.of(model, dc.train, val, run.metrics(), m['versions'], golden_bars(dc.file('train')), **facts)
     then = said[np.unique(np.linspace(0, len(said) - 1, GOLDEN).astype(int))]
     if len(val) != len(said) or np.abs(then - self.golden['p']).max() > 1e-5: raise IntegrityError(f'{run.path}: the model predicts otherwise than the run says')
     return self
@@ -86,12 +91,15 @@ def from_run(cls:ModelBundle,
 @patch
 def save(self:ModelBundle,
          path,           # the new folder
-         sign=None):     # PEM file of an Ed25519 private key to sign it with
+         sign=None,      # PEM file of an Ed25519 private key to sign it with
+         replace=False): # may a folder that is already there be replaced?
     "Write the bundle, whole or not at all; it needs no first look from afar here (`seal.probe`)"
-    with staged(path) as d:
+    with staged(path, replace) as d:
         self.model.save(d/'model')
+        (d/'MLmodel').write_text(mlmodel(self.card), encoding='utf-8')
         write_json(d/'bundle.json', self.card)
         np.savez(d/'golden.npz', **self.golden)
+        if self.bars is not None: np.savez(d/'bars.npz', **self.bars)
         write_manifest(d)
         if sign is not None: sign_folder(d, sign)
     remember(path)
@@ -130,7 +138,7 @@ def _parsed(d, card):
     "The bundle in the private copy `d`, whose files and `card` are as they must be; only here parsers are called"
     model = _model(d/'model')
     if (model.name, list(model.features_), model.temperature_) != (card['model'], card['features'], card['temperature']): raise IntegrityError(f'{d}/model is not the model of bundle.json')
-    self = ModelBundle(card, model, _golden(d/'golden.npz', len(card['features'])))
+    self = ModelBundle(card, model, _golden(d/'golden.npz', len(card['features'])), stored_bars(d/'bars.npz'))
     try: self.validate()
     except FactoryError: raise
     except Exception as e: raise IntegrityError(f'{d}/model can not answer its golden rows: {type(e).__name__}: {e}') from e
@@ -156,7 +164,7 @@ def _times_of(frame):
     if 'datetime' not in frame: return None
     try: time = pd.to_datetime(frame['datetime'], utc=True).dt.tz_localize(None).to_numpy('datetime64[ns]')
     except (ValueError, TypeError) as e: raise DataError(f'datetime can not be read: {str(e).splitlines()[0][:100]}') from None
-    if np.isnat(time).any(): raise DataError(f'datetime is missing at row {np.isnat(time).argmax()}')
+    if np.isnat(time).any(): raise DataError(f'datetime is missing at row {frame.index[np.isnat(time).argmax()]}')
     return time
 
 # %% ../nbs/41_bundle.ipynb #f25905cd
@@ -165,9 +173,9 @@ def _moments(frame):
     import pandas as pd
     time, code, names = _times_of(frame), np.zeros(len(frame), np.int16), ['']
     if 'symbol' in frame: code, names = pd.factorize(frame['symbol'])
-    if (code < 0).any(): raise DataError(f'symbol is missing at row {(code < 0).argmax()}')
+    if (code < 0).any(): raise DataError(f'symbol is missing at row {frame.index[(code < 0).argmax()]}')
     twice = pd.DataFrame(dict(t=code if time is None else time, s=code)).duplicated()
-    if time is not None and twice.any(): raise DataError(f'row {twice.to_numpy().argmax()} repeats a (symbol, datetime)')
+    if time is not None and twice.any(): raise DataError(f'row {frame.index[twice.to_numpy().argmax()]} repeats a (symbol, datetime)')
     return time, code, tuple(map(str, names))
 
 # %% ../nbs/41_bundle.ipynb #4aa08d9b
@@ -187,13 +195,19 @@ def _samples(self:ModelBundle, data):
     return Samples(data[names].to_numpy(np.float32, na_value=np.nan), time=time, symbol=code, symbols=symbols, features=names)
 
 # %% ../nbs/41_bundle.ipynb #339c22dd
+def _in_eights(idx):
+    "Rows `idx` (n,), the last one again until they are a multiple of eight"
+    return np.append(idx, np.repeat(idx[-1:], -len(idx) % 8))
+
 @patch
 def predict(self:ModelBundle,
             data):   # frame with the features as columns (and datetime, symbol), array (n, F), or `Samples`
     "`PredictionOutput` of every row, in order; -99 and NaN where a row lacks the history that the model needs"
     s, t = self._samples(data), self.card['thresholds']
     ok, p, label = self.model.ready(s), np.full((len(s), 3), np.nan), np.full(len(s), INVALID, np.int8)
-    if ok.any(): some = self.model.predict(s if ok.all() else s.take(ok)); p[ok], label[ok] = some.class_probabilities, some.class_predictions
+    if n := int(ok.sum()):
+        some = self.model.predict(s.take(_in_eights(np.flatnonzero(ok))))
+        p[ok], label[ok] = some.class_probabilities[:n], some.class_predictions[:n]
     unsure = {} if t is None else dict(abstained=conformal_sets(p, t['level']).sum(1) != 1)
     return PredictionOutput(label, p, p.max(1), dict(ready=ok) | unsure)
 

@@ -227,7 +227,7 @@ def write_zip(folder, path):
     return path
 
 # %% ../nbs/40_seal.ipynb #3db1fe88
-TAME = {'.npz', '.safetensors'}
+TAME = {'.npz', '.safetensors', ''}     # MLmodel has no ending, and nothing here reads it
 
 def _mark(d): "The file whose presence says that the bundle in `d` is known here"; return _cache()/'known'/sha256(Path(d)/MANIFEST)
 
