@@ -17,6 +17,7 @@ from .card import GOLDEN, card_of, check_card, check_versions, expired, golden_r
 from .conformal import conformal_sets
 from .core import INVALID, Samples
 from .data import TimeSeriesDataContainer
+from .mlmodel import mlmodel
 from .prepare import splits_folder
 from .registry import load_model
 from .run import Run
@@ -95,6 +96,7 @@ def save(self:ModelBundle,
     "Write the bundle, whole or not at all; it needs no first look from afar here (`seal.probe`)"
     with staged(path, replace) as d:
         self.model.save(d/'model')
+        (d/'MLmodel').write_text(mlmodel(self.card), encoding='utf-8')
         write_json(d/'bundle.json', self.card)
         np.savez(d/'golden.npz', **self.golden)
         if self.bars is not None: np.savez(d/'bars.npz', **self.bars)
@@ -133,11 +135,13 @@ def _model(path):
 
 # %% ../nbs/41_bundle.ipynb #96b1ee67
 def _parsed(d, card):
-    "The bundle in the private copy `d`, whose files and `card` are as they must be; here parsers are called"
+    "The bundle in the private copy `d`, whose files and `card` are as they must be; only here parsers are called"
     model = _model(d/'model')
     if (model.name, list(model.features_), model.temperature_) != (card['model'], card['features'], card['temperature']): raise IntegrityError(f'{d}/model is not the model of bundle.json')
     self = ModelBundle(card, model, _golden(d/'golden.npz', len(card['features'])), stored_bars(d/'bars.npz'))
-    self.validate()
+    try: self.validate()
+    except FactoryError: raise
+    except Exception as e: raise IntegrityError(f'{d}/model can not answer its golden rows: {type(e).__name__}: {e}') from e
     return self
 
 PROBE = "from pathlib import Path; from ml_factory.bundle import _parsed, read_json; d = Path(sys.argv[1]); _parsed(d, read_json(d/'bundle.json'))"
