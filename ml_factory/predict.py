@@ -131,10 +131,11 @@ def of_bars(path, stream,
             rows=ROWS):     # of a piece
     "`(answers, rows of the whole)` for each piece of the bars in a file"
     from ml_factory.bars import HISTORY, features_of
+    from ml_factory.features import WARM_UP
     bars = _bars(path, context)
     with _named(path): X = features_of(stream.bundle, bars)
     ok, asked, need = X.notna().all(axis=1).to_numpy(), bars.asked.to_numpy(), HISTORY + stream.back
-    early = int((asked & ok & (bars.groupby('symbol').cumcount() < need)).sum())
+    early = int((asked & bars.groupby('symbol').cumcount().between(WARM_UP + stream.back, need - 1)).sum())
     if early: warnings.warn(f'{path}: {early:,} answers rest on fewer than {need:,} bars, so their features may differ by more than 1e-6 from those of a longer history; --context gives earlier bars', DataWarning)
     for i in range(0, len(X), rows):
         part = X[i:i+rows]
