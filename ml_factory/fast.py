@@ -4,35 +4,34 @@
 
 # %% auto #0
 __all__ = ['MOST', 'TREES', 'HAIR', 'ROWS', 'Trees', 'joined', 'tree_graph', 'session', 'on_thresholds', 'net_graph',
-           'net_native', 'steep', 'tied', 'Fast', 'soon']
+           'net_native', 'steep', 'tied', 'Native', 'Fast', 'soon']
 
 # %% ../nbs/51_fast.ipynb #01041769
 import io, json, tempfile, time, warnings
-from itertools import chain
 from typing import NamedTuple
 import numpy as np
-from fastcore.basics import patch, store_attr
+from fastcore.basics import patch
 from .basics import DataError, ResourceError
-from .core import Samples
 from .models.classical import softmax
 
 # %% ../nbs/51_fast.ipynb #d5eabd35
 class Trees(NamedTuple):
-    "Trees of N nodes in all; a row adds up what its leaves say, and what the trees start from"
+    "Trees of N nodes in all; a row adds up what its leaves say"
     root:np.ndarray         # (T,) int, rising: the node a tree starts at
     feature:np.ndarray      # (N,) int
     threshold:np.ndarray    # (N,) float64
     left:np.ndarray         # (N,) int: the node to go to if `rule` holds for feature and threshold; a leaf leads to itself
     right:np.ndarray        # (N,) int: else
     score:np.ndarray        # (N, K) float64: what a leaf says; 0 elsewhere
-    start:np.ndarray        # (K,) float64
     rule:str                # BRANCH_LT or BRANCH_LEQ: x < or <= threshold
     leaf = property(lambda self: self.left == np.arange(len(self.left)))
 
+# %% ../nbs/51_fast.ipynb #94c7d993
 MOST = 500_000     # nodes; a graph of more takes seconds to build and a hundred MB
 
 def joined(trees,           # (feature, threshold, left, right, score) of each, nodes counted from 0
-           start, rule):
+           rule,
+           start=0.):       # (K,) what the trees start from; the leaves of the first say it
     "`Trees` of single ones; `ResourceError` if they have more than `MOST` nodes"
     parts, root = [], [0]
     for t in trees:
@@ -40,7 +39,9 @@ def joined(trees,           # (feature, threshold, left, right, score) of each, 
         root.append(root[-1] + len(t[0]))
         if root[-1] > MOST: raise ResourceError(f'its trees have more than {MOST:,} nodes')
     each = [(f, t, a + r, b + r, v) for (f, t, a, b, v), r in zip(parts, root)]
-    return Trees(np.array(root[:-1]), *(np.concatenate(v) for v in zip(*each)), np.asarray(start, float), rule)
+    t = Trees(np.array(root[:-1]), *(np.concatenate(v) for v in zip(*each)), rule)
+    t.score[:root[1]] += start * t.leaf[:root[1], None]
+    return t
 
 # %% ../nbs/51_fast.ipynb #b236e2e1
 def _xgboost(m):
@@ -52,7 +53,7 @@ def _xgboost(m):
         leaf, node, number = left < 0, np.arange(len(left)), number.astype(float)
         return feature, number, np.where(leaf, node, left), np.where(leaf, node, right), np.where(leaf, number, 0)[:, None] * (np.arange(K) == k)
     start = np.broadcast_to(np.float32(json.loads(learner['learner_model_param']['base_score'])), K)
-    return joined((tree(k, t) for k, t in zip(model['tree_info'], model['trees'])), start, 'BRANCH_LT')
+    return joined((tree(k, t) for k, t in zip(model['tree_info'], model['trees'])), 'BRANCH_LT', start.astype(float))
 
 # %% ../nbs/51_fast.ipynb #b02a08a4
 _ZERO = float(np.float32(1e-35))
@@ -61,6 +62,7 @@ def _past_zero(t):
     "Thresholds `(n,)` that send a number to where LightGBM sends it after it made zero of what is within 1e-35 of it"
     return np.where((t >= -_ZERO) & (t < 0), np.nextafter(-_ZERO, -1), np.where((t >= 0) & (t < _ZERO), _ZERO, t))
 
+# %% ../nbs/51_fast.ipynb #44e7ff10
 def _lightgbm(m):
     "`Trees` of a LightGBM model"
     K = len(m.classes_)
@@ -73,7 +75,7 @@ def _lightgbm(m):
         return (np.r_[feature, 0*leaf], np.r_[_past_zero(get('threshold')[:n]), 0.*leaf], np.r_[left, leaf], np.r_[right, leaf],
                 np.r_[np.zeros(n), score][:, None] * (np.arange(K) == i % K))
     trees = m.raw_.decode().split('\nTree=')[1:]
-    return joined((tree(i, text) for i, text in enumerate(trees)), np.zeros(K), 'BRANCH_LEQ')
+    return joined((tree(i, text) for i, text in enumerate(trees)), 'BRANCH_LEQ')
 
 # %% ../nbs/51_fast.ipynb #1e872d12
 def _catboost(m):
@@ -89,7 +91,7 @@ def _catboost(m):
         level = lambda k: np.repeat([q[k] for q in ask], 1 << np.arange(D)) if D else np.zeros(0, int)
         return (np.r_[level('float_feature_index'), 0*leaf], np.r_[level('border'), 0.*leaf], np.r_[2*node + 1, leaf], np.r_[2*node + 2, leaf],
                 np.concatenate([np.zeros((n, K)), scale * score]))
-    return joined(map(tree, model['oblivious_trees']), start, 'BRANCH_LEQ')
+    return joined(map(tree, model['oblivious_trees']), 'BRANCH_LEQ', start)
 
 # %% ../nbs/51_fast.ipynb #a9ee0ac5
 def _forest(m):
@@ -97,8 +99,9 @@ def _forest(m):
     s, (left, right) = m.state_, m.state_['go'].reshape(-1, 2).T
     if len(left) > MOST: raise ResourceError(f'its trees have more than {MOST:,} nodes')
     share = np.where((left == np.arange(len(left)))[:, None], s['share'].astype(float), 0) / len(s['roots'])
-    return Trees(s['roots'], s['feature'], s['threshold'].astype(float), left, right, share, np.zeros(share.shape[1]), 'BRANCH_LEQ')
+    return Trees(s['roots'], s['feature'], s['threshold'].astype(float), left, right, share, 'BRANCH_LEQ')
 
+# %% ../nbs/51_fast.ipynb #764215e7
 TREES = dict(xgboost=_xgboost, lightgbm=_lightgbm, catboost=_catboost, random_forest=_forest)
 
 # %% ../nbs/51_fast.ipynb #39965e9c
@@ -106,17 +109,18 @@ def tree_graph(t:Trees, features, soft=True):
     "ONNX bytes: `x` (n, F) float64 to `p` (n, K) float32, through a softmax if `soft`"
     from onnx import TensorProto, helper as h
     tree = np.searchsorted(t.root, np.arange(len(t.left)), 'right') - 1
-    node, on = np.arange(len(t.left)) - t.root[tree], np.nonzero(t.score)
+    node, on = np.arange(len(t.left)) - t.root[tree], np.nonzero((t.score != 0) | (t.leaf & (tree == 0))[:, None])
     def number(name, v): return {name + '_as_tensor': h.make_tensor(name + '_as_tensor', TensorProto.DOUBLE, [len(v)], v)}
     step = lambda to: np.where(t.leaf, 0, to - t.root[tree]).tolist()
-    n = h.make_node('TreeEnsembleRegressor', ['x'], ['p'], domain='ai.onnx.ml', n_targets=len(t.start), post_transform='SOFTMAX' if soft else 'NONE',
+    n = h.make_node('TreeEnsembleRegressor', ['x'], ['p'], domain='ai.onnx.ml', n_targets=t.score.shape[1], post_transform='SOFTMAX' if soft else 'NONE',
         nodes_treeids=tree.tolist(), nodes_nodeids=node.tolist(), nodes_featureids=t.feature.tolist(), nodes_modes=np.where(t.leaf, 'LEAF', t.rule).tolist(),
         nodes_truenodeids=step(t.left), nodes_falsenodeids=step(t.right), **number('nodes_values', np.where(t.leaf, 0, t.threshold)),
-        target_treeids=tree[on[0]].tolist(), target_nodeids=node[on[0]].tolist(), target_ids=on[1].tolist(), **number('target_weights', t.score[on]), **number('base_values', t.start))
+        target_treeids=tree[on[0]].tolist(), target_nodeids=node[on[0]].tolist(), target_ids=on[1].tolist(), **number('target_weights', t.score[on]))
     form = lambda name, kind, width: h.make_tensor_value_info(name, kind, [None, width])
-    g = h.make_graph([n], 'trees', [form('x', TensorProto.DOUBLE, features)], [form('p', TensorProto.FLOAT, len(t.start))])
+    g = h.make_graph([n], 'trees', [form('x', TensorProto.DOUBLE, features)], [form('p', TensorProto.FLOAT, t.score.shape[1])])
     return h.make_model(g, opset_imports=[h.make_opsetid('ai.onnx.ml', 3), h.make_opsetid('', 17)], ir_version=8).SerializeToString()
 
+# %% ../nbs/51_fast.ipynb #29c7c0de
 def session(graph):
     "An ONNX Runtime session on one thread of the CPU"
     import onnxruntime as ort
@@ -144,11 +148,12 @@ def net_graph(m):
     with warnings.catch_warnings():
         warnings.simplefilter('ignore')      # that sizes are taken as fixed
         try: torch.onnx.export(Last().eval(), (x,), out, dynamo=False, input_names=['x'], output_names=['z'], dynamic_axes=dict(x={0: 'n'}, z={0: 'n'}))
-        except torch.onnx.errors.OnnxExporterError as e: raise ResourceError(f'torch can not write it as ONNX: {str(e).splitlines()[0][:200]}') from None
+        except RuntimeError as e: raise ResourceError(f'torch can not write it as ONNX: {str(e).splitlines()[0][:200]}') from None
     return out.getvalue()
 
+# %% ../nbs/51_fast.ipynb #138f57ee
 def net_native(m, batch=1024):
-    "A function that gives probabilities `(n, K)` of windows `(n, L, F)`; unlike the model's own it touches no global state of torch, so threads may share it"
+    "A function that gives probabilities `(n, K)` of windows `(n, L, F)`"
     import torch
     def proba(X):
         with torch.inference_mode(): z = [m.net_(torch.tensor(X[i:i+batch], device=m.on))[:, 0].double().cpu().numpy() for i in range(0, len(X), batch)]
@@ -163,15 +168,17 @@ def steep(p, curves):
     rise = [np.interp(p[:, k] + HAIR, *c) - np.interp(p[:, k] - HAIR, *c) for k, c in enumerate(curves)]
     return np.max(rise, 0) > 1e-5
 
+# %% ../nbs/51_fast.ipynb #e2ad8f14
 def tied(p):
     "`(n,)` bool: rows of `p` (n, k, 3) for which the best two classes of a member are within two hairs, so that its vote may tip"
     best = np.sort(p, 2)
     return (best[:, :, 2] - best[:, :, 1] < 2*HAIR).any(1)
 
-# %% ../nbs/51_fast.ipynb #4592c40e
+# %% ../nbs/51_fast.ipynb #ed08486c
 def _rows(X): "The rows asked for, of rows `(n, F)` or windows `(n, L, F)`"; return X if X.ndim == 2 else X[:, -1]
 def _part(m, X): "What the member `m` takes of X"; return _rows(X) if m.takes == 'rows' else X[:, X.shape[1] - m.sequence_length:]
 
+# %% ../nbs/51_fast.ipynb #176afe19
 def _three(p, classes):
     "`p` (n, K) as `(n, 3)` float64, 0 for a class that the fit has not seen"
     if len(classes) == 3: return p.astype(float)
@@ -180,43 +187,54 @@ def _three(p, classes):
     return out
 
 # %% ../nbs/51_fast.ipynb #7dac5f6e
+class Native:
+    "A fitted model without checks and locks"
+    def __init__(self, model):
+        F, self.model, self.members = len(model.features_), model, [type(self)(m) for m in getattr(model, 'members_', ())]
+        self.meta = type(self)(model.meta_) if hasattr(model, 'meta_') else None
+        self.shape = (model.sequence_length, F) if model.takes == 'windows' else (F,)       # of one row or window
+        if self.members: self._own = lambda X: self._join(X, self._said(X, Native.native))
+        else: self._own = net_native(model) if model.takes == 'windows' else model._proba
+
+    def native(self, X):
+        "Calibrated probabilities `(n, 3)` of rows `(n, F)` or windows `(n, L, F)` float32, as the model itself computes them"
+        return self.model._calibrated(_three(self._own(X), self.model.classes_))
+
+# %% ../nbs/51_fast.ipynb #a9d040b8
+@patch
+def _said(self:Native, X, ask):
+    "What each of k members says `(n, k, 3)`, asked by `ask(member, X)`"
+    p = np.empty((len(X), len(self.members), 3))
+    for i, f in enumerate(self.members): p[:, i] = ask(f, _part(f.model, X))
+    return p
+
+# %% ../nbs/51_fast.ipynb #c49e7bba
+@patch
+def _join(self:Native, X, p):
+    "Probabilities `(n, K)` of an ensemble whose members say `p` (n, k, 3) of X"
+    m = self.model
+    q = m._combine(p, None) if self.meta is None else self.meta.native(m._columns(p, _rows(X)).astype(np.float32))
+    return q if len(m.classes_) == 3 else q[:, m.classes_ + 1]
+
+# %% ../nbs/51_fast.ipynb #f5fcdef6
 ROWS = 32       # so many rows are asked of ONNX Runtime at most; more are a batch, which is what the libraries are made for
 
-class Fast:
+class Fast(Native):
     "A fitted model for a server: `fast(X)` gives calibrated probabilities; `engine` says by what, `why` why"
     def __init__(self, model):
-        self.model, self.members = model, [Fast(m) for m in getattr(model, 'members_', ())]
-        self.meta = Fast(model.meta_) if hasattr(model, 'meta_') else None
-        F = len(model.features_)
-        self.shape = (model.sequence_length, F) if model.takes == 'windows' else (F,)     # of one row or window
-        self._own = self._ask if self.members else net_native(model) if model.takes == 'windows' else model._proba
+        super().__init__(model)
         self.probe = np.random.default_rng(0).standard_normal((ROWS, *self.shape), np.float32)
-        try: other = self._other()
-        except ImportError as e: other = f'{e}; pip install "ml_factory[serve]"'
-        except ResourceError as e: other = str(e)
-        self.engine, self.why = self._choose(other)
+        try: none = self._build()
+        except ImportError as e: none = f'{e}; pip install "ml_factory[serve]"'
+        except ResourceError as e: none = str(e)
+        self.engine, self.why = self._choose(none)
 
     def __repr__(self): return f'Fast({self.model.name}: {self.why})'
 
-# %% ../nbs/51_fast.ipynb #f5fcdef6
-@patch
-def _ask(self:Fast, X, quick=False):
-    "Probabilities `(n, K)` of an ensemble, of members asked natively or the `quick` way; and which rows that leaves open"
-    m = self.model
-    p = np.stack([(f if quick else f.native)(_part(f.model, X)) for f in self.members], 1)
-    q = m._combine(p, None) if self.meta is None else self.meta.native(m._columns(p, _rows(X)).astype(np.float32))
-    q = q[:, m.classes_ + 1]
-    return (q, tied(p) if getattr(m, 'voting', '') == 'hard' else None) if quick else q
-
-@patch
-def native(self:Fast, X):
-    "Calibrated probabilities `(n, 3)` as the model itself computes them, from any number of threads"
-    return self.model._calibrated(_three(self._own(X), self.model.classes_))
-
 # %% ../nbs/51_fast.ipynb #b826c4c6
 @patch
-def _other(self:Fast):
-    "Set `_onnx`, a function that gives `p (n, K)` and which rows it leaves open; or return why there is none"
+def _build(self:Fast):
+    "Set `_onnx`, a function that gives `p (n, K)` and the rows it leaves open `(n,)` or None; or return why there is none"
     m = self.model
     if m.name in TREES:
         t = TREES[m.name](m)
@@ -228,10 +246,9 @@ def _other(self:Fast):
     elif not self.members: return 'a product in numpy is all it takes'
     elif all(f.engine == 'native' for f in self.members): return 'as its members are'
     elif self.meta and self.meta.model.name not in ('logistic', 'svm'): return f'its meta-learner {self.meta.model.name} has thresholds, for which a hair would matter'
-    else:
-        for i, f in enumerate(self.members): _rows(self.probe)[i::len(self.members)] = _rows(f.probe)[i::len(self.members)]
-        self._onnx = lambda X: self._ask(X, quick=True)
+    else: self._of_members()
 
+# %% ../nbs/51_fast.ipynb #6568ffa9
 @patch
 def quick(self:Fast, X):
     "Calibrated probabilities `(n, 3)` by ONNX Runtime, and by the model itself where a hair decides"
@@ -242,28 +259,29 @@ def quick(self:Fast, X):
     if open_ is not None and open_.any(): p[open_] = self.native(X[open_])
     return p
 
-# %% ../nbs/51_fast.ipynb #6568ffa9
-def soon(sides, X, rounds=15):
+# %% ../nbs/51_fast.ipynb #00810808
+def soon(sides, X, rounds=21):
     "Median microseconds that each of some functions takes for one row of X, asked in turn"
     times = np.empty((rounds + 3, len(sides)))
-    for i in range(len(times)):
-        for k, f in enumerate(sides):
-            start = time.perf_counter()
-            f(X[i % len(X)][None])
-            times[i, k] = time.perf_counter() - start
+    for i, k in np.ndindex(times.shape):
+        start = time.perf_counter()
+        sides[k](X[i % len(X)][None])
+        times[i, k] = time.perf_counter() - start
     return np.median(times[3:], 0) * 1e6
 
+# %% ../nbs/51_fast.ipynb #00f280e4
 @patch
-def _choose(self:Fast, other=None):
-    "`engine, why`; `other`: why there is no choice"
-    if other:
+def _choose(self:Fast, none=None):
+    "`engine, why`; `none`: why there is no choice"
+    if none:
         self.us = soon([self.native], self.probe)
-        return 'native', f'native {self.us[0]:.0f} us a row; {other}'
+        return 'native', f'native {self.us[0]:.0f} us a row; {none}'
     off = np.abs(self.quick(self.probe) - self.native(self.probe)).max()
     if not off <= 1e-5: return self._choose(f'onnxruntime differs by {off:.1g}')
     self.us = soon([self.native, self.quick], self.probe)
     return 'native' if self.us[0] <= self.us[1] else 'onnxruntime', f'onnxruntime {self.us[1]:.0f} us, native {self.us[0]:.0f} us a row; they differ by {off:.0e}'
 
+# %% ../nbs/51_fast.ipynb #a5fc9d28
 @patch
 def __call__(self:Fast,
              X):    # (n, F) float32, or windows (n, L, F); finite
@@ -272,3 +290,14 @@ def __call__(self:Fast,
     if X.shape[1:] != self.shape: raise DataError(f'{self.model.name} takes (n, {", ".join(map(str, self.shape))}), got {X.shape}')
     if not len(X): return np.zeros((0, 3))
     return self.native(X) if self.engine == 'native' or len(X) > ROWS else self.quick(X)
+
+# %% ../nbs/51_fast.ipynb #5c74c26a
+@patch
+def _of_members(self:Fast):
+    "Set `_onnx` of an ensemble, and rows to try it on"
+    hard, k = getattr(self.model, 'voting', '') == 'hard', len(self.members)
+    for i, f in enumerate(self.members): _rows(self.probe)[i::k] = _rows(f.probe)[i::k]
+    def onnx(X):
+        p = self._said(X, Fast.__call__)
+        return self._join(X, p), tied(p) if hard else None
+    self._onnx = onnx

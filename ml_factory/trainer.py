@@ -15,6 +15,7 @@ from .base import METRIC_ROWS
 from .bundle import ModelBundle
 from .config import Layer, resolve
 from .calibration import before_after, effective
+from .bars import golden_bars
 from .card import scaler_of
 from .conformal import abstention, strangeness
 from .basics import ConfigError, DataError, FactoryError, IntegrityError, NumericalError, ResourceError, nearest
@@ -277,7 +278,7 @@ def _write_bundle(self:Trainer, d, run_id, dc, val, env):
     "Write bundle/: the model and all it needs to predict elsewhere; `val` are the rows of it that were scored"
     facts = dict(run_id=run_id, horizon=dc.horizon, scaler=scaler_of(dc.scaling, self.model.features_), data_sha256=dc.data_hash)
     scores = read_json(d/'metrics'/'evaluation_metrics.json')
-    ModelBundle.of(self.model, dc.train, val, scores, **facts, **{k: env[k] for k in ('versions', 'code_sha256', 'git_commit')}).save(d/'bundle')
+    ModelBundle.of(self.model, dc.train, val, scores, bars=golden_bars(dc.file('train')), **facts, **{k: env[k] for k in ('versions', 'code_sha256', 'git_commit')}).save(d/'bundle')
 
 # %% ../nbs/41_trainer.ipynb #4fbaf647
 @patch
