@@ -80,6 +80,10 @@ class Progress:
         super().on_headers_complete()
         if self.server_state.draining and self.cycle: self.cycle.keep_alive = False
     def on_body(self, body): self.gained = 0; super().on_body(body)
+    def on_response_complete(self):
+        super().on_response_complete()
+        if self.transport.is_closing() and self.transport.get_write_buffer_size(): self.loop.call_later(KEEP_ALIVE, self.transport.abort)
+    def timeout_keep_alive_handler(self): self.transport.abort()
 
 # %% ../nbs/64_serve.ipynb #8b6f58cd
 def _tell(*lines, to=None):
@@ -188,6 +192,7 @@ def _parser():
     return p
 
 def positive_number(text):
+    "A whole number from 1 to 999,999, for argparse"
     if not text.isdigit() or not 0 < int(text) < 1_000_000: raise ValueError
     return int(text)
 
