@@ -66,7 +66,7 @@ def served(path, name=None, verify=None, have=None):
         if not (d/MANIFEST).is_file(): raise IntegrityError(f'{path} is no bundle: it has no {MANIFEST}')
         version = sha256(d/MANIFEST)[:12]
         if version == have: return None
-        b = ModelBundle.load(d, **(dict(verify=verify) if verify else {}))
+        b = ModelBundle.load(d, verify)
     replay(fast := Fast(b.model), b)
     return Served(name or f"{b.card['model']}_h{b.card['horizon']}", b, fast, Drift(b.card['reference']), version, time.time())
 
