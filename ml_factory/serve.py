@@ -19,8 +19,8 @@ def bound(host, port):
     "A socket that has the address but does not listen yet; `ConfigError` if it can't be had"
     if not 0 <= port < 65536: raise ConfigError(f'--port {port}: ports are 0 to 65535')
     try:
-        family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
-        s = socket.socket(family, kind)
+        family, kind, proto, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
+        s = socket.socket(family, kind, proto)    # without its protocol asyncio would not set TCP_NODELAY, and answers would wait 40 ms
         s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         s.bind(address)
     except (OSError, UnicodeError) as e: raise ConfigError(f'--host {host} --port {port}: {getattr(e, "strerror", None) or e}; --port 0 takes any free one') from None
