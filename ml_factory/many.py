@@ -154,18 +154,18 @@ STYLES = dict(waiting='dim', running='bold', failed='red', stopped='yellow')
 def _row(u, now):
     "Cells of a unit"
     e = u.scores
-    loss, interval, said = (f"{e['log_loss']:.4f}", _short(e['intervals']['log_loss']), e['verdict']) if e else ('', '', u.error or u.progress)
+    loss, interval, said = (f"{e['log_loss']:.4f}", _short(e['intervals']['log_loss']), e['verdict'].replace('log-loss skill ', '')) if e else ('', '', u.error or u.progress)
     seconds = now - u.started if u.state == 'running' else u.seconds
     return u.model, str(u.horizon), u.state, '' if seconds is None or u.state == 'found' else f'{seconds:.1f}', loss, interval, u.run.run_id[-4:] if u.run else '', said
 
-def units_table(units, now=0.):
-    "A rich table of units; below it how much time remains"
+def units_table(units, now=0., fold=True):
+    "A rich table of units, long reasons in several lines or cut; below it how much time remains"
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
     left, failed = remaining(units, now), sum(u.state == 'failed' for u in units)
     t = Table(box=SIMPLE_HEAD, pad_edge=False, caption_justify='left')
     for h in ('model', 'horizon', 'state', 'seconds', 'log-loss', '95 %', 'run'): t.add_column(h, justify='right' if h in ('horizon', 'seconds', 'log-loss') else 'left', no_wrap=True)
-    t.add_column('', overflow='fold')
+    t.add_column('skill in log-loss', overflow='fold' if fold else 'ellipsis', no_wrap=not fold)
     for u in units: t.add_row(*_row(u, now), style=STYLES.get(u.state))
     open_ones = sum(u.state in ('waiting', 'running') for u in units)
     t.caption = f'{len(units) - open_ones} of {len(units)} done' + f', {failed} failed'*(failed > 0) + (f', about {span(left)} to go' if open_ones and left is not None else '')
@@ -179,7 +179,7 @@ class Board:
         from rich.live import Live
         out = Console(stderr=True, highlight=False, soft_wrap=True)
         self.units, self.out, self.quiet = units, out, quiet
-        self.live = Live(get_renderable=lambda: units_table(units, time.monotonic()), console=out, transient=True, redirect_stdout=False, refresh_per_second=2) if out.is_terminal and not quiet else None
+        self.live = Live(get_renderable=lambda: units_table(units, time.monotonic(), False), console=out, transient=True, redirect_stdout=False, refresh_per_second=2) if out.is_terminal and not quiet else None
     def __enter__(self): self.live and self.live.start(); return self
     def __exit__(self, *_): self.live and self.live.stop()
     def progress(self, u, done, total, note=''): stop_if_asked(); u.progress = f'{done:.0f}/{total} {note}'
