@@ -61,6 +61,7 @@ def print_json(o):
     from ml_factory.store import jsonable
     print(json.dumps(jsonable(o), indent=1))
 
+# %% ../nbs/59_terminal.ipynb #5266acea
 def list_models(as_json=False):
     "Print name, family, aliases and description of every model"
     from ml_factory.registry import cards
@@ -75,6 +76,7 @@ def _setting(k, v, origin, indent='  '):
     shown = 'null' if v is None else str(v).lower() if isinstance(v, bool) else v
     return f'{indent}{k}: {shown}'.ljust(48) + f'# {origin}'
 
+# %% ../nbs/59_terminal.ipynb #3c9a5bec
 def model_info(name, as_json=False):
     "Print a model's parameters: default, allowed values, and where the default comes from"
     from ml_factory.config import _says, parameters
