@@ -89,6 +89,7 @@ def predict_proba(self:Classifier, X):
     if (ready := self.model_.ready(s)).any(): p[ready] = self.model_.predict(s.take(ready)).class_probabilities[:, self.column_]
     return p
 
+# %% ../nbs/35_adapter.ipynb #c109dbe9
 @patch
 def predict(self:Classifier, X):
     "The most likely of `classes_` for each row (n,)"
@@ -107,6 +108,7 @@ def _class_of(model):
     __init__.__signature__ = Signature([Parameter('self', Parameter.POSITIONAL_OR_KEYWORD), *(Parameter(k, Parameter.KEYWORD_ONLY, default=v) for k, v in defaults.items())])
     return type(f'{get_class(model).__name__}Classifier', (Classifier,), dict(__init__=__init__, model=model, __doc__=Classifier.__doc__))
 
+# %% ../nbs/35_adapter.ipynb #c312c57f
 def as_sklearn(model,                   # name or alias
                horizon=20,              # bars that labels look ahead; the tail is purged by three times as many rows
                tail_fraction=.15,       # share of rows, the last, on which it is stopped early and calibrated; 0: fit on all
