@@ -165,16 +165,19 @@ def _row(u, now):
 
 # %% ../nbs/61_many.ipynb #42f2d111
 def units_table(units, now=0., fold=True):
-    "A rich table of units, long reasons in several lines or cut; below it how much time remains"
+    "A rich table of units, long reasons in several lines or cut; below it how much is done and how much time remains"
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
-    left, failed = remaining(units, now), sum(u.state == 'failed' for u in units)
+    from rich.text import Text
+    count = lambda *states: sum(u.state in states for u in units)
+    left, failed = remaining(units, now), count('failed')
     t = Table(box=SIMPLE_HEAD, pad_edge=False, caption_justify='left')
     for h in ('model', 'horizon', 'state', 'seconds', 'log-loss', '95 %', 'run'): t.add_column(h, justify='right' if h in ('horizon', 'seconds', 'log-loss') else 'left', no_wrap=True)
-    t.add_column('skill in log-loss', overflow='fold' if fold else 'ellipsis', no_wrap=not fold)
-    for u in units: t.add_row(*_row(u, now), style=STYLES.get(u.state))
-    open_ones = sum(u.state in ('waiting', 'running') for u in units)
-    t.caption = f'{len(units) - open_ones} of {len(units)} done' + f', {failed} failed'*(failed > 0) + (f', about {span(left)} to go' if open_ones and left is not None else '')
+    t.add_column('skill in log-loss')
+    for u in units:
+        *cells, said = _row(u, now)
+        t.add_row(*cells, Text(said, no_wrap=not fold, overflow='fold' if fold else 'ellipsis'), style=STYLES.get(u.state))
+    t.caption = f"{count('finished', 'found', 'failed')} of {len(units)} done" + f', {failed} failed'*(failed > 0) + (f', about {span(left)} to go' if left and not count('stopped') else '')
     return t
 
 # %% ../nbs/61_many.ipynb #585907a0
