@@ -29,6 +29,7 @@ def _printed():
     try: sys.stdout.flush()
     except OSError: os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
+# %% ../nbs/60_cli.ipynb #7403c8f8
 def guarded(work,   # called with args
             args,   # arguments with `debug`, or a function that parses them
            ):
