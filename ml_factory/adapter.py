@@ -34,17 +34,18 @@ def coded(y):
 
 # %% ../nbs/35_adapter.ipynb #88b28c16
 def moments(index, n):
-    "Times (n,) datetime64[ns] of `n` rows with this index, or None: a DatetimeIndex as it is (UTC), else a second apart"
+    "Times (n,) datetime64[ns] of `n` rows: those of a DatetimeIndex (UTC), else a second apart"
     if getattr(getattr(index, 'dtype', None), 'kind', '') == 'M': return np.asarray(index, 'datetime64[ns]')
     return np.arange(n).astype('datetime64[s]').astype('datetime64[ns]')
 
 # %% ../nbs/35_adapter.ipynb #06f72287
 def core_and_tail(s,                # labelled rows in time order
-                  horizon:Int1=20,  # bars; a label is known at most three times as many rows later
+                  horizon:Int1=20,  # bars; a label is known at most three times as many later
                   tail_fraction:Annotated[float, Range(0, .5)]=.15):  # share of rows kept back; 0: none
     "Rows to fit, and later rows to stop early and calibrate on or None, purged by when labels are known"
     if (back := np.diff(s.time).astype('int64') < 0).any(): raise ValueError(f'rows must be in time order; row {back.argmax() + 1} is earlier than the one before it')
-    s.end_time = bars_later(s.time, np.zeros(len(s), int), 3*horizon)
+    bars, at = np.unique(s.time, return_inverse=True)
+    s.end_time = bars_later(bars, np.zeros(len(bars), int), 3*horizon)[at]
     return train_tail(s, tail_fraction)[:2] if tail_fraction else (s, None)
 
 # %% ../nbs/35_adapter.ipynb #d99c07a9
@@ -71,6 +72,7 @@ def _learn(self:Classifier, s):
     asked, own = self.get_params(), parameters(core_and_tail)
     model = get_class(self.model)(**configure(self.model, Layer({k: v for k, v in asked.items() if k not in own}, 'as_sklearn')).values)
     own = resolve(core_and_tail, [Layer({k: asked[k] for k in asked if k in own}, 'as_sklearn')], 'as_sklearn').values
+    if model.takes == 'windows' and (twice := np.diff(s.time).astype('int64') == 0).any(): raise ValueError(f'{self.model} reads one series, and rows {twice.argmax()} and {twice.argmax() + 1} are of the same time; give it one symbol')
     core, tail = core_and_tail(s, **own)
     found = model.fit(core, tail)
     if tail is not None: model.calibrate(tail)
@@ -104,13 +106,14 @@ def _class_of(model):
     "The class over one model, whose constructor lists every setting, as scikit-learn's `get_params` needs it"
     defaults = OWN | configure(model).values
     def __init__(self, **given):
+        if extra := set(given) - set(defaults): raise TypeError(f'{model} has no setting {min(extra)!r}; it has: {", ".join(defaults)}')
         for k, v in (defaults | given).items(): setattr(self, k, v)
     __init__.__signature__ = Signature([Parameter('self', Parameter.POSITIONAL_OR_KEYWORD), *(Parameter(k, Parameter.KEYWORD_ONLY, default=v) for k, v in defaults.items())])
     return type(f'{get_class(model).__name__}Classifier', (Classifier,), dict(__init__=__init__, model=model, __doc__=Classifier.__doc__))
 
 # %% ../nbs/35_adapter.ipynb #c312c57f
 def as_sklearn(model,                   # name or alias
-               horizon=20,              # bars that labels look ahead; the tail is purged by three times as many rows
+               horizon=20,              # bars that labels look ahead; three times as many lie between the rows that are fitted and the tail
                tail_fraction=.15,       # share of rows, the last, on which it is stopped early and calibrated; 0: fit on all
                **params):               # hyper-parameters of the model over its YAML
     "An unfitted scikit-learn classifier; `ConfigError` if the model has no such setting"
