@@ -73,8 +73,9 @@ EXAMPLES = '''examples:
   mlf-train --model voting --base-models xgb,rf --voting hard --set "base_params={rf: {n_estimators: 50}}"
   mlf-train --resume RUN_ID                                a net or an ensemble that was stopped
   mlf-train --config experiments/runs/RUN_ID/config/training_config.json       the same run again
+  eval "$(mlf-train --completion bash)"                     in ~/.bashrc: Tab completes options and names
 
-exit codes: 0 done, 1 fault of ours, 2 usage or configuration, 3 data, 4 files or memory, 5 integrity, 6 numerical, 130 and 143 signals'''
+exit codes: 0 done, 1 fault of ours, 2 usage or configuration, 3 data, 4 files or memory, 5 integrity, 6 numerical, 130 and 143 signals; of several runs that of the first that failed'''
 
 # %% ../nbs/60_cli.ipynb #56f513f2
 def command_parser(name, does, examples):
