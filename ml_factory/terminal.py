@@ -7,7 +7,7 @@ __all__ = ['COMPLETION', 'ZSH', 'PATHS', 'Stopped', 'stop_if_asked', 'holding', 
            'print_config', 'result_tables', 'remarks', 'show_run', 'Live', 'completion']
 
 # %% ../nbs/59_terminal.ipynb #8471523a
-import os, signal, sys
+import os, shlex, signal, sys
 from contextlib import contextmanager
 
 # %% ../nbs/59_terminal.ipynb #c90b6f89
@@ -189,6 +189,7 @@ def show_run(run, quiet=False, verbose=False):
             scores = f"log-loss {t['log_loss']:.4f}, accuracy {t['accuracy']:.4f}, macro F1 {t['macro_f1']:.4f}, MCC {t['mcc']:.4f}"
             out.print(f"test: {scores}; {t['verdict']}; {t['remark']}")
         out.print(e['verdict'], style='bold')
+        out.print(f"mlf-predict {shlex.quote(str(run.path/'bundle'))} -i new.parquet -o predictions.parquet")
     print(run.path)
 
 # %% ../nbs/59_terminal.ipynb #975be572
