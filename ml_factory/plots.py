@@ -57,7 +57,13 @@ def _saved(fig, kind, **how):
     return out.getvalue()
 
 def as_svg(fig): "Bytes of a `picture` as SVG, with letters as shapes"; return _saved(fig, 'svg', metadata=dict(Date=None, Creator=None))
-def as_png(fig, dpi=90): "Bytes of a `picture` as PNG"; return _saved(fig, 'png', dpi=dpi, metadata=dict(Software=None))
+
+def as_png(fig, dpi=90):
+    "Bytes of a `picture` as PNG of 128 colours, which is half the size"
+    from PIL import Image
+    out = io.BytesIO()
+    Image.open(io.BytesIO(_saved(fig, 'png', dpi=dpi))).convert('RGB').quantize(128).save(out, 'png', optimize=True)
+    return out.getvalue()
 
 @functools.cache
 def _kind():
@@ -179,7 +185,8 @@ def _border(ax, parts, into, clock, code, near=14):
         ax.plot(a[k], a[k], '.', color=PART_COLOURS[name], ms=4)
     ax.axvline(0, color='gray', lw=.8, ls='--')
     before, lost = clock[first - 1], parts['purged'].take(parts['purged'].time < clock[first])
-    ax.set(title=f'before {into}: gap {_span(clock[first] - before)}, {(~purge(lost.end_time, clock[first])).sum():,} purged', xlabel='bars', yticks=[], xlim=(-near - 1, near)); ax.grid(False)
+    ax.set_title(f'{into}: {(~purge(lost.end_time, clock[first])).sum():,} purged, gap {_span(clock[first] - before)}', fontsize=8)
+    ax.set(xlabel='bars', yticks=[], xlim=(-near - 1, near)); ax.grid(False)
     ax.invert_yaxis()
 
 # %% ../nbs/45_plots.ipynb #b7e2ca14
