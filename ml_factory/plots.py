@@ -41,7 +41,7 @@ def _style(theme):
     sizes = {k: 9 for k in ('font.size', 'axes.titlesize', 'axes.labelsize')} | {k: 8 for k in ('xtick.labelsize', 'ytick.labelsize', 'legend.fontsize')}
     return ink | sizes | {'figure.facecolor': t['ground'], 'axes.facecolor': t['ground'], 'axes.edgecolor': t['faint'], 'grid.color': t['faint'], 'axes.grid': True,
         'axes.axisbelow': True, 'axes.spines.top': False, 'axes.spines.right': False, 'axes.titlelocation': 'left', 'legend.frameon': False, 'lines.linewidth': 1.4,
-        'text.parse_math': False, 'svg.hashsalt': 'ml_factory', 'grid.linewidth': .6, 'xtick.major.size': 0, 'ytick.major.size': 0, 'figure.dpi': 90, 'savefig.dpi': 'figure'}
+        'text.parse_math': False, 'svg.hashsalt': 'ml_factory', 'grid.linewidth': .6, 'xtick.major.size': 0, 'ytick.major.size': 0, 'figure.dpi': 80, 'savefig.dpi': 'figure'}
 
 @contextmanager
 def look(theme='light'):
@@ -57,13 +57,7 @@ def _saved(fig, kind, **how):
     return out.getvalue()
 
 def as_svg(fig): "Bytes of a `picture` as SVG, with letters as shapes"; return _saved(fig, 'svg', metadata=dict(Date=None, Creator=None))
-
-def as_png(fig, dpi=90):
-    "Bytes of a `picture` as PNG of 128 colours, which is half the size"
-    from PIL import Image
-    out = io.BytesIO()
-    Image.open(io.BytesIO(_saved(fig, 'png', dpi=dpi))).convert('RGB').quantize(128).save(out, 'png', optimize=True)
-    return out.getvalue()
+def as_png(fig, dpi=90): "Bytes of a `picture` as PNG"; return _saved(fig, 'png', dpi=dpi, metadata=dict(Software=None))
 
 @functools.cache
 def _kind():

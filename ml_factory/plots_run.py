@@ -33,6 +33,7 @@ def learning_curves(*runs):
         if len(runs) == 1 and h.get('train_loss'): ax.plot(np.arange(1, len(h['train_loss']) + 1), h['train_loss'], color=OTHERS[0], label='rows that are fitted', ls='--')
         ax.plot(at, h['val_loss'], color=c, label=name + ' and '.join(sorted(seen)))
         ax.plot(best, h['val_loss'][best - 1], 'o', color=c, label=f'{name}best {unit}, {best}')
+    ax.xaxis.get_major_locator().set_params(integer=True)
     ax.set(xlabel=' or '.join(sorted({u for *_, u in curves})), ylabel='log-loss, weighted,\nbefore calibration'); ax.legend()
     return fig
 
@@ -75,21 +76,22 @@ def _reliable(ax, y, k, q, worth, before):
     end = max(q[:, k].max(), came.max(), .05)
     if before is not None:
         _, said0, came0 = reliability(before[:, k], y == LABELS[k], 10)
-        ax.plot(said0, came0, '--', color=c, lw=1, label='before'); end = max(end, said0.max())
-    ax.errorbar(said, came, np.abs(wilson(came*n, n) - came).clip(0), fmt='.-', color=c, elinewidth=.7, label='after' if before is not None else 'said')
+        ax.plot(said0, came0, '--', color=c, lw=1, label='before calibration'); end = max(end, said0.max())
+    ax.errorbar(said, came, np.abs(wilson(came*n, n) - came).clip(0), fmt='.-', color=c, elinewidth=.7, label=f"{'after' if before is not None else 'not calibrated'}, with 95 % intervals")
     ax.plot([0, 1.1*end], [0, 1.1*end], color='gray', lw=.7)
-    ax.set(xlim=(0, 1.1*end), ylim=(0, 1.1*end), title=CLASS_NAMES[k]); ax.legend(handlelength=1.4, borderaxespad=.1, loc='upper left')
+    ax.set(xlim=(0, 1.1*end), ylim=(0, 1.1*end), title=CLASS_NAMES[k])
 
 @picture
 def reliability_diagram(run, split='val', data_dir=None):
     "For each class the frequency at which it came against the probability that was said, before and after calibration, and how many rows were said so"
     p, before = run.predictions(split), uncalibrated(run, split, data_dir)
     m = run.metrics('evaluation_metrics' if split == 'val' else f'{split}_metrics')
-    fig, ax = panels(_head(run, split), 2, 3, height=3.3, height_ratios=(3, 1), sharex='col')
+    fig, ax = panels(_head(run, split), 2, 3, height=3.5, height_ratios=(3, 1), sharex='col')
     for k, (top, low) in enumerate(ax.T):
         _reliable(top, p['y_true'], k, p['class_probabilities'], m['n_effective'] or m['n_samples'], before)
         low.hist(p['class_probabilities'][:, k], np.linspace(0, top.get_xlim()[1], 23), color=COLOURS[CLASS_NAMES[k]])
     ax[0, 0].set_ylabel('came'); ax[1, 0].set_ylabel('rows'); ax[1, 1].set_xlabel('probability said')
+    fig.legend(*ax[0, 1].get_legend_handles_labels(), loc='outside lower right', ncols=2)
     return fig
 
 # %% ../nbs/45_plots_run.ipynb #f92bde35
@@ -107,7 +109,7 @@ def precision_recall(said,    # (n,) probabilities of a class
 def precision_recall_curves(run, split='val'):
     "Precision against recall of each class, with its frequency as the baseline"
     p = run.predictions(split)
-    fig, ax = panels(_head(run, split))
+    fig, ax = panels(_head(run, split), height=3.5)
     for k, c in enumerate(CLASS_NAMES):
         came = p['y_true'] == LABELS[k]
         if not came.any(): ax.plot([], [], color=COLOURS[c], label=f'{c}: no rows'); continue
@@ -115,7 +117,7 @@ def precision_recall_curves(run, split='val'):
         few = np.unique(np.linspace(0, len(r) - 1, 500).astype(int))
         ax.plot(r[few], q[few], color=COLOURS[c], label=f'{c}: {ap:.2f} on average, {came.mean():.2f} at random')
         ax.axhline(came.mean(), color=COLOURS[c], ls='--', lw=1)
-    ax.set(xlabel='recall', ylabel='precision', xlim=(0, 1), ylim=(0, 1.02)); ax.legend(loc='best')
+    ax.set(xlabel='recall', ylabel='precision', xlim=(0, 1), ylim=(0, 1.02)); fig.legend(loc='outside lower left')
     return fig
 
 # %% ../nbs/45_plots_run.ipynb #427ec569
