@@ -85,9 +85,9 @@ def permutation_importance(run, dc,          # the run and its container
     found, loss = [], log_losses(s.y, p)
     for j, name in enumerate(names):
         if progress: progress(j, len(names), name)
-        D = _lied(model, s, s.features.index(name), orders) - loss[:, None]
-        drawn = block_means(D.mean(1)[:, None], block, seed=seed)
-        found.append(dict(feature=name, value=float(D.mean()), interval=_interval(drawn[:, 0]), repeats=D.mean(0).tolist()))
+        found.append(_lied(model, s, s.features.index(name), orders) - loss[:, None])
+    drawn = block_means(np.stack([D.mean(1) for D in found], 1), block, seed=seed)
+    found = [dict(feature=name, value=float(D.mean()), interval=_interval(d), repeats=D.mean(0).tolist()) for name, D, d in zip(names, found, drawn.T)]
     n_eff = float(uniqueness(s.time, s.end_time, s.symbol).sum())
     return dict(run_id=run.run_id, model=run.manifest['model'], log_loss=float(loss.mean()), n_rows=len(s), n_effective=n_eff, block=block, seed=seed,
         rows=f'{len(s):,} rows of val, worth {n_eff:,.0f}, which the model has not learnt from', features=sorted(found, key=lambda f: -f['value']))

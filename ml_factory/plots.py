@@ -79,6 +79,7 @@ def picture(f):
             fig = f(*args, **kw)
             fig.theme = theme
             fig.draw_without_rendering()      # ticks are made when they are drawn: in this look
+            fig.set_layout_engine('none')     # it is laid out now, and costs half of each drawing
         return fig
     s = inspect.signature(f)
     drawn.__signature__ = s.replace(parameters=[*s.parameters.values(), inspect.Parameter('theme', inspect.Parameter.KEYWORD_ONLY, default='light')])
@@ -152,9 +153,9 @@ def split_parts(dc, tail_fraction=.15):
     gone |= ok & ~np.isin(dc.train.row, np.concatenate([core.row, tail.row]))
     return dict(core=core, tail=tail, val=dc.val, purged=dc.train.take(gone))
 
-def _of_run(run, data_dir):
+def _of_run(run, dc):
     "Container and parts of a run"
-    dc, c = data_of(run, data_dir), run.config()['trainer']
+    dc, c = dc or data_of(run), run.config()['trainer']
     return dc, split_parts(dc, c['tail_fraction'] if run.metrics('leakage_audit')['early_stopping_on'] == 'train_tail' else 0)
 
 # %% ../nbs/45_plots.ipynb #2c362e73
@@ -185,10 +186,10 @@ def _border(ax, parts, into, clock, code, near=14):
 
 # %% ../nbs/45_plots.ipynb #b7e2ca14
 @picture
-def split_timeline(x,                # a run, or a container
-                   data_dir=None):   # of a run: where its splits lie now
+def split_timeline(x,          # a run, or a container
+                   dc=None):   # the container of a run; default: read from where the run found its splits
     "When core, tail and val were, and around each border the labels that were kept and purged"
-    dc, parts = _of_run(x, data_dir) if hasattr(x, 'manifest') else (x, split_parts(x))
+    dc, parts = _of_run(x, dc) if hasattr(x, 'manifest') else (x, split_parts(x))
     lanes = {k: s for k, s in parts.items() if k != 'purged'} | ({'test': dc.rows['test'].labelled} if 'test' in dc.rows else {})
     fig, ax = panels(f'Splits at horizon {dc.horizon}: {len(parts["purged"]):,} rows of train purged', 2, len(lanes) - 1 - ('test' in lanes), height=3.4, squeeze=False)
     for a in ax[0]: a.remove()
