@@ -85,11 +85,11 @@ class BaseModel:
     def ready(self, s): "`(n,)` bool: which rows of `s` it can answer for; those that lack history are not among them"; return np.ones(len(s), bool)
 
 # %% ../nbs/04_base.ipynb #b5995f35
-def _finite(X, features):
-    "`DataError` naming the first feature and row with NaN, an infinity or a number beyond 1e30"
+def _finite(X, features, rows=None):
+    "`DataError` naming the first feature and row (as `rows` calls it) with NaN, an infinity or a number beyond 1e30"
     if not X.size or (X.min() > -HUGE and X.max() < HUGE): return
     row, col = np.argwhere(~(np.abs(X) < HUGE))[0]
-    raise DataError(f'feature {features[col]!r} is {X[row, col]} at row {row}; features must be finite numbers below {HUGE:g}')
+    raise DataError(f'feature {features[col]!r} is {X[row, col]} at row {row if rows is None else rows[row]}; features must be finite numbers below {HUGE:g}')
 
 @patch
 def _order(self:BaseModel, s):

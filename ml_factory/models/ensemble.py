@@ -121,11 +121,16 @@ class Stacked(Ensemble):
 
     def build(self): self._meta(); return Ensemble.build(self)
 
+    def _columns(self, p, X=None):
+        "What the meta-learner sees `(n, columns)`: log-probabilities of members `p` (n, k, 3), and features `X` (n, F) if they are passed through"
+        z = np.log(np.clip(p[:, :, self.classes_ + 1], 1e-3, 1)).reshape(len(p), -1)
+        return np.concatenate([z, X], 1) if self.passthrough else z
+
     def _seen(self, p, s):
-        "`Samples` that the meta-learner sees: log-probabilities of the members, and the features if they are passed through"
-        X = np.log(np.clip(p[:, :, self.classes_ + 1], 1e-3, 1)).reshape(len(p), -1)
+        "The same as `Samples` with names"
+        X = self._columns(p, BaseModel._inputs(self, s) if self.passthrough else None)
         names = [f'{n}:{CLASS_NAMES[c + 1]}' for n in self.names for c in self.classes_]
-        if self.passthrough: X, names = np.concatenate([X, BaseModel._inputs(self, s)], 1), names + [f'feature:{f}' for f in self.features_]
+        if self.passthrough: names = names + [f'feature:{f}' for f in self.features_]
         return Samples(X, s.y, s.weight, time=s.time, end_time=s.end_time, symbol=s.symbol, features=names)
 
 # %% ../../nbs/33_models.ensemble.ipynb #090524a0
