@@ -26,6 +26,7 @@ def split_file(run, split='val', data_dir=None):
     if sha256(file) != run.manifest['data']['files'].get(split): raise DataError(f'{file} is not what {run.run_id} read: its SHA-256 differs; give data_dir, the folder that holds its splits')
     return file
 
+# %% ../nbs/45_importance.ipynb #ac4f5176
 def data_of(run, data_dir=None):
     "The container (train and val) that a run was made of, read as the run read it"
     c, folder = run.config()['trainer'], [split_file(run, k, data_dir) for k in ('train', 'val')][0].parent
@@ -65,6 +66,7 @@ def _lied(model, s, column, orders):
     s.base = base
     return np.stack(out, 1)
 
+# %% ../nbs/45_importance.ipynb #7c2ea485
 def _asked(run, dc, rows):
     "At most `rows` of the rows that the run was scored on, evenly spaced, with a model that answers for them"
     s = scored_rows(run, dc)

@@ -23,12 +23,13 @@ def esc(x):
     "`x` as HTML: text is escaped, `Html` is taken as it is"
     return x if isinstance(x, Html) else Html(html.escape(str(x), quote=True))
 
+# %% ../nbs/46_page.ipynb #a3c43ee2
 def tag(kind, /, *inside, **attributes):
     "One element as `Html`; a trailing _ in the name of an attribute is dropped, other _ become -"
     said = ''.join(f' {k.rstrip("_").replace("_", "-")}="{esc(v)}"' for k, v in attributes.items() if v is not None)
     return Html(f'<{kind}{said}>' + ('' if kind in VOID else ''.join(map(esc, inside)) + f'</{kind}>'))
 
-# %% ../nbs/46_page.ipynb #a3c43ee2
+# %% ../nbs/46_page.ipynb #beafbd92
 def table(heads, rows, caption=None):
     "Rows of cells as a table that scrolls by itself where the page is narrow; the first cell of each row is its head"
     line = lambda cells: tag('tr', tag('th', cells[0], scope='row'), *(tag('td', '-' if c is None else c) for c in cells[1:]))
@@ -36,11 +37,13 @@ def table(heads, rows, caption=None):
     head = tag('thead', tag('tr', *(tag('th', h, scope='col') for h in heads))) if heads else ''
     return tag('div', tag('table', tag('caption', caption) if caption else '', head, body), class_='wide', role='region', tabindex='0', aria_label=caption or ', '.join(heads) or 'facts')
 
+# %% ../nbs/46_page.ipynb #6c7ad1aa
 def section(title, *inside): "A part of the page under a heading"; return tag('section', tag('h2', title), *inside)
 
 # %% ../nbs/46_page.ipynb #407c7a16
 def _data(svg): "An SVG as a data: address"; return 'data:image/svg+xml;base64,' + base64.b64encode(svg).decode()
 
+# %% ../nbs/46_page.ipynb #963ce336
 def figure(alt, draw, *args, **kw):
     "The picture `draw(*args, theme=...)` in both themes, or the reason why there is none; an argument that is an error is the reason"
     try:

@@ -20,6 +20,7 @@ COLOURS = dict(short='#D55E00', neutral='#8A8A8A', long='#0072B2')
 OTHERS = ('#009E73', '#CC79A7', '#E69F00', '#56B4E9', '#0072B2', '#D55E00')     # what is no class
 THEMES = dict(light=dict(ground='#FFFFFF', ink='#222222', faint='#D8D8D8'), dark=dict(ground='#15181D', ink='#E4E4E4', faint='#3A3F47'))
 
+# %% ../nbs/45_plots.ipynb #4249bae0
 def luminance(colour):
     "Relative luminance of `#RRGGBB`, 0 to 1 (WCAG 2.2)"
     c = np.array([int(colour[k:k+2], 16) for k in (1, 3, 5)])/255
@@ -30,6 +31,7 @@ def contrast(a, b):
     high, low = sorted((luminance(a), luminance(b)), reverse=True)
     return (high + .05)/(low + .05)
 
+# %% ../nbs/45_plots.ipynb #877244fc
 def text_on(colour): "Black or white, whichever is easier to read on `colour`"; return max(('#000000', '#FFFFFF'), key=lambda c: contrast(c, colour))
 
 # %% ../nbs/45_plots.ipynb #e8d8dcf7
@@ -43,6 +45,7 @@ def _style(theme):
         'axes.axisbelow': True, 'axes.spines.top': False, 'axes.spines.right': False, 'axes.titlelocation': 'left', 'legend.frameon': False, 'lines.linewidth': 1.4,
         'text.parse_math': False, 'svg.hashsalt': 'ml_factory', 'grid.linewidth': .6, 'xtick.major.size': 0, 'ytick.major.size': 0, 'figure.dpi': 80, 'savefig.dpi': 'figure'}
 
+# %% ../nbs/45_plots.ipynb #84c9cf40
 @contextmanager
 def look(theme='light'):
     "matplotlib's defaults and our style over them, within the block, whatever the user has set"
@@ -59,6 +62,7 @@ def _saved(fig, kind, **how):
 def as_svg(fig): "Bytes of a `picture` as SVG, with letters as shapes"; return _saved(fig, 'svg', metadata=dict(Date=None, Creator=None))
 def as_png(fig, dpi=90): "Bytes of a `picture` as PNG"; return _saved(fig, 'png', dpi=dpi, metadata=dict(Software=None))
 
+# %% ../nbs/45_plots.ipynb #cd6c0181
 @functools.cache
 def _kind():
     "A figure that shows itself in a notebook without pyplot"
@@ -68,7 +72,7 @@ def _kind():
         def _repr_png_(self): return as_png(self)
     return Picture
 
-# %% ../nbs/45_plots.ipynb #b79be9c9
+# %% ../nbs/45_plots.ipynb #40e3d265
 WIDTH = 5.2     # inches
 
 def picture(f):
@@ -85,6 +89,7 @@ def picture(f):
     drawn.__signature__ = s.replace(parameters=[*s.parameters.values(), inspect.Parameter('theme', inspect.Parameter.KEYWORD_ONLY, default='light')])
     return drawn
 
+# %% ../nbs/45_plots.ipynb #36c087dd
 def panels(title, rows=1, cols=1, height=3., **how):
     "`fig, axes` of one picture, whose title stands at the left"
     fig = _kind()(figsize=(WIDTH, height), layout='constrained')
@@ -98,6 +103,7 @@ def _ramp():
     from matplotlib.colors import LinearSegmentedColormap
     return LinearSegmentedColormap.from_list('ramp', [mpl.rcParams['figure.facecolor'], OTHERS[0]])
 
+# %% ../nbs/45_plots.ipynb #f0e3f3e9
 def heat(ax, V, shown, vmax=1., size=9):
     "Matrix `V` (a, b) as colours from 0 to `vmax`, with the texts `shown` (a, b) on them"
     from matplotlib.colors import to_hex
@@ -112,6 +118,7 @@ def _dates(ax):
     where = AutoDateLocator(minticks=3, maxticks=6)
     ax.xaxis.set_major_locator(where); ax.xaxis.set_major_formatter(ConciseDateFormatter(where))
 
+# %% ../nbs/45_plots.ipynb #1fda0616
 def _head(run, split='val'):
     "Title of a picture of one run"
     m = run.metrics('evaluation_metrics' if split == 'val' else f'{split}_metrics')
@@ -123,6 +130,7 @@ PARTS = 40      # parts of time
 
 def _shares(y): "Share (3,) of each class"; return np.array([np.mean(y == l) for l in LABELS])
 
+# %% ../nbs/45_plots.ipynb #c99f4913
 @picture
 def label_balance(dc):
     "Shares of the classes in each split that a container has read, and in parts of time"
@@ -153,12 +161,13 @@ def split_parts(dc, tail_fraction=.15):
     gone |= ok & ~np.isin(dc.train.row, np.concatenate([core.row, tail.row]))
     return dict(core=core, tail=tail, val=dc.val, purged=dc.train.take(gone))
 
+# %% ../nbs/45_plots.ipynb #2c362e73
 def _of_run(run, dc):
     "Container and parts of a run"
     dc, c = dc or data_of(run), run.config()['trainer']
     return dc, split_parts(dc, c['tail_fraction'] if run.metrics('leakage_audit')['early_stopping_on'] == 'train_tail' else 0)
 
-# %% ../nbs/45_plots.ipynb #2c362e73
+# %% ../nbs/45_plots.ipynb #67efe679
 PART_COLOURS = dict(core=OTHERS[0], tail=OTHERS[3], val=OTHERS[1], purged=OTHERS[5], test=OTHERS[2])
 
 def _span(d):
@@ -167,6 +176,7 @@ def _span(d):
     unit, name = next(((u, n) for u, n in ((86400, 'days'), (3600, 'hours'), (60, 'minutes'), (1, 'seconds')) if s >= 2*u), (.001, 'ms'))
     return f'{s/unit:,.0f} {name}'
 
+# %% ../nbs/45_plots.ipynb #01a3bca9
 def _border(ax, parts, into, clock, code, near=14):
     "Labels of one symbol around the first row of the part `into`, as lines from their row to their end; times counted in bars"
     first = np.searchsorted(clock, parts[into].time.min())

@@ -17,6 +17,7 @@ from .plots import OTHERS, heat, panels, picture
 # %% ../nbs/45_plots_compare.ipynb #981c91f4
 def _fits(name, n=26): "A name of at most `n` letters"; return name if len(name) <= n else name[:n//2] + '…' + name[1 - n//2:]
 
+# %% ../nbs/45_plots_compare.ipynb #a9def486
 def _dots(ax, names, value, interval, colour, **how):
     "A point with its interval in each of the lines `names`, the first on top"
     at, (low, high) = np.arange(len(names)), np.transpose(interval)
@@ -25,6 +26,7 @@ def _dots(ax, names, value, interval, colour, **how):
     ax.set_yticks(at, [_fits(n) for n in names]); ax.set_ylim(len(names) - .5, -.5)
     ax.axvline(0, color='gray', lw=.8); ax.grid(axis='y', visible=False)
 
+# %% ../nbs/45_plots_compare.ipynb #e9f40e3c
 @picture
 def importance_chart(found,     # of `permutation_importance`
                      top=15):   # features drawn
@@ -40,6 +42,7 @@ def importance_chart(found,     # of `permutation_importance`
 # %% ../nbs/45_plots_compare.ipynb #0cbb1e8c
 def _entry_name(e): "Model and last letters of the run of an entry of a leaderboard"; return f"{e['model']} {e['run_id'][-4:]}" if e['run_id'] else e['model'].replace('_', ' ')
 
+# %% ../nbs/45_plots_compare.ipynb #7202e055
 @picture
 def leaderboard_chart(board,     # of `ml_factory.compare.leaderboard`
                       top=20):   # entries drawn; baselines always are
@@ -61,6 +64,7 @@ def leaderboard_chart(board,     # of `ml_factory.compare.leaderboard`
 # %% ../nbs/45_plots_compare.ipynb #b5bbc8d3
 def _matrix(C): "A table of tables as (k, k), NaN where there is none"; return np.array([[np.nan if v is None else v for v in row.values()] for row in C.values()])
 
+# %% ../nbs/45_plots_compare.ipynb #583bfb45
 def run_correlation(runs):
     "`names, matrix (k, k), rows`: correlation over rows of being wrong, of k runs on their common rows of val"
     said = [r.predictions() for r in runs]
@@ -70,6 +74,7 @@ def run_correlation(runs):
     C = error_correlation(y, p, [r.run_id for r in runs])
     return [f"{r.manifest['model']} {r.run_id[-4:]}" for r in runs], _matrix(C), len(y)
 
+# %% ../nbs/45_plots_compare.ipynb #12291e3f
 def _members(run):
     "As `run_correlation`, of the members of an ensemble"
     C = run.metrics('training_metrics')['metadata'].get('error_correlation')
@@ -105,6 +110,7 @@ def throughput(runs, dc=None):    # container of the splits of the runs; without
 # %% ../nbs/45_plots_compare.ipynb #d5b9d9fe
 def _short(v): "A number in three digits with k, M or G"; return next((f'{v/u:.3g} {n}' for u, n in ((1e9, 'G'), (1e6, 'M'), (1e3, 'k')) if v >= .9995*u), f'{v:.3g}')
 
+# %% ../nbs/45_plots_compare.ipynb #0c384c3d
 @picture
 def throughput_chart(table):
     "Rows a second of fit and predict of what `throughput` says, on a logarithmic scale"

@@ -22,6 +22,7 @@ def _curve(run):
     if not m['history'].get('val_loss'): raise ConfigError(f"{run.manifest['model']} has no learning curve: it is fitted at once; boosters and nets have one")
     return m['history'], m['best_epoch'], 'round' if run.config('model_config')['family'] == 'boosting' else 'epoch'
 
+# %% ../nbs/45_plots_run.ipynb #0929e037
 @picture
 def learning_curves(*runs):
     "Loss by round or epoch, the best one marked; of several runs only the loss that stopped them"
@@ -60,6 +61,7 @@ def uncalibrated(run, split='val', data_dir=None):
     if split != 'val': raise ConfigError(f'{run.run_id}: only of val can be said what isotonic calibration changed')
     return run.model.predict(scored_rows(run, data_of(run, data_dir))).metadata['uncalibrated']
 
+# %% ../nbs/45_plots_run.ipynb #42930b84
 def wilson(k, n, z=1.96):
     "95 % interval `(2, ...)` of a share of which `k` of `n` came (Wilson 1927); n need not be whole"
     n = np.maximum(n, 1e-9)
@@ -67,7 +69,7 @@ def wilson(k, n, z=1.96):
     half = z*np.sqrt(p*(1 - p)/n + z*z/(4*n*n))
     return np.stack([(p + z*z/(2*n) - half)/d, (p + z*z/(2*n) + half)/d])
 
-# %% ../nbs/45_plots_run.ipynb #42930b84
+# %% ../nbs/45_plots_run.ipynb #f8d2b316
 def _reliable(ax, y, k, q, worth, before):
     "Reliability of class `k`: curve of `q` (n, 3) with intervals, curve of `before` if there is one"
     c = COLOURS[CLASS_NAMES[k]]
@@ -81,6 +83,7 @@ def _reliable(ax, y, k, q, worth, before):
     ax.plot([0, 1.1*end], [0, 1.1*end], color='gray', lw=.7)
     ax.set(xlim=(0, 1.1*end), ylim=(0, 1.1*end), title=CLASS_NAMES[k])
 
+# %% ../nbs/45_plots_run.ipynb #dc1a26b3
 @picture
 def reliability_diagram(run, split='val', data_dir=None):
     "For each class the frequency at which it came against the probability that was said, before and after calibration, and how many rows were said so"
@@ -128,8 +131,10 @@ def prices(run, split='val', data_dir=None):
     if 'close' not in f.schema_arrow.names: raise DataError(f"{file}: no column 'close', so there is no price to draw")
     return f.read(['close'])['close'].to_numpy()[run.predictions(split)['row']]
 
+# %% ../nbs/45_plots_run.ipynb #5b487e01
 def _part_means(v, parts): "Mean (k,) of `v` in each of the `parts`"; return np.array([v[i].mean() for i in parts])
 
+# %% ../nbs/45_plots_run.ipynb #91c9da12
 @picture
 def predictions_over_time(run, symbol=None, split='val', data_dir=None):
     "Price, lean and cumulated gain on the prior of one symbol (default: the one with most rows), in at most 400 parts of time"

@@ -31,19 +31,22 @@ def num(v, digits=4):
     if isinstance(v, dict): return ', '.join(f'{k} {num(x, digits)}' for k, x in v.items()) or 'none'
     return '[' + ', '.join(num(x, digits) for x in v) + ']' if len(v) else 'none'
 
+# %% ../nbs/46_report.ipynb #b0686963
 def percent(v, interval=None): "A share as text, with its interval"; return num(100*v, 1) + ' %' + (f' {num([100*q for q in interval], 1)}' if interval else '')
 
+# %% ../nbs/46_report.ipynb #a493debb
 def facts(said):
     "Key figures `[(name, value, note)]` side by side"
     return tag('dl', *(tag('div', tag('dt', k), tag('dd', v, tag('small', note))) for k, v, note in said), class_='facts')
 
-# %% ../nbs/46_report.ipynb #b0686963
+# %% ../nbs/46_report.ipynb #06092bd4
 def test_looks(run):
     "What is to be said of test: which look it was, or that there was none"
     if not (run.path/'metrics'/'test_metrics.json').is_file(): return 'not opened', 'this run has not looked at test'
     n = run.metrics('test_metrics')['test_read_number']
     return f'look {n}', test_remark(n)
 
+# %% ../nbs/46_report.ipynb #592c9468
 def headline(run, split='val'):
     "Verdict and the figures that it rests on"
     m = run.metrics('evaluation_metrics' if split == 'val' else 'test_metrics')
@@ -55,6 +58,7 @@ def headline(run, split='val'):
         (f'rows of {split}', num(m['n_samples']), f"worth {num(m['n_effective'], 0)} independent ones")] + [('test', *test_looks(run))]*(split == 'val')
     return [tag('p', m['verdict'], class_='verdict ' + ('good' if m['verdict'].startswith('beats') else 'bad')), facts(said)]
 
+# %% ../nbs/46_report.ipynb #26b01260
 def baseline_table(run, split='val'):
     "The model beside its baselines"
     m = run.metrics('evaluation_metrics' if split == 'val' else 'test_metrics')
@@ -66,6 +70,7 @@ def baseline_table(run, split='val'):
 # %% ../nbs/46_report.ipynb #30ae29e9
 def _ls(names): "Names as text"; return ', '.join(map(str, names)) or 'none'
 
+# %% ../nbs/46_report.ipynb #3be7739f
 def _use_of_data(run, c, a, m):
     "L1: is there data that the model has not seen?"
     used, (_, test), n = m['val_used_for'], test_looks(run), len(run.manifest['data']['features'])
@@ -76,6 +81,7 @@ def _use_of_data(run, c, a, m):
         ('L1.3', 'Were features chosen by looking at all rows?', f"none was chosen by a score here; {n} features, dropped by hand: {_ls(c['drop_features'])}", 'look' if c['drop_features'] else 'shown'),
         ('L1.4', 'Do rows occur twice?', 'no (symbol, datetime) stands in two splits: a split that repeats one is refused', 'shown')]
 
+# %% ../nbs/46_report.ipynb #082d47dd
 def _use_of_time(run, c, a, m):
     "L2 and L3: do rows know what they could not have known?"
     basis, left, n_eff = sorted(set(a['purge_basis'].values())), a['overlaps_left'], m['n_effective']
@@ -85,6 +91,7 @@ def _use_of_time(run, c, a, m):
         ('L3.2', 'Are rows independent?', f"{m['n_samples']:,} rows of val are worth {num(n_eff, 0)}; core {a['core_rows']:,} are worth {num(a['n_effective_core'], 0)}; intervals draw blocks of {m['intervals']['mean_block']:.0f} rows", 'look' if n_eff is None or n_eff < 100 else 'shown'),
         ('L3.3', 'Are the scored rows those that count?', f"{percent(m['coverage'])} of the labelled rows of val were scored, {str(p['datetime'].min())[:16]} to {str(p['datetime'].max())[:16]}, symbols: {_ls([s or 'one, unnamed' for s in symbols])}; without a valid label: {num(invalid)}", 'shown' if m['coverage'] > .9 else 'look')]
 
+# %% ../nbs/46_report.ipynb #e832a407
 def info_sheet(run):
     "`[(kind, question, answer, mark)]` for the eight kinds of leakage of Kapoor and Narayanan (2023), and for how many runs were tried"
     said = run.config()['trainer'], run.metrics('leakage_audit'), run.metrics()
@@ -97,11 +104,13 @@ def class_table(m):
     return table(['class', 'came', 'said', 'precision', 'recall', 'F1', 'calibration error'], [[c, num(m['support'][c]), num(said[k]),
         *(num(m[f'per_class_{s}'][c], 3) for s in ('precision', 'recall', 'f1')), num(err[c], 3)] for k, c in enumerate(CLASS_NAMES)], 'By class')
 
+# %% ../nbs/46_report.ipynb #62fec89c
 def part_table(parts, caption):
     "Scores of parts of val: months or symbols"
     return table(['', 'rows', 'worth', 'skill over prior', 'MCC', ''], [[k, num(v['n']), num(v['n_effective'], 0), percent(v['skill'], v['skill_interval']),
         f"{num(v['mcc'], 3)} {num(v['mcc_interval'], 3)}", 'few rows'*v['few']] for k, v in parts.items()], caption)
 
+# %% ../nbs/46_report.ipynb #4795bf0b
 def evidence_table(m):
     "What else speaks for or against a run"
     ic, c, cost, w = m['ic'], m['calibration'], m.get('cost_sketch'), m.get('weighted_by_uniqueness')
@@ -119,11 +128,13 @@ def settings(run): "`{setting: value}` of a run, those of the trainer and those 
 
 def _as_json(v): return v if isinstance(v, str) else json.dumps(v)
 
+# %% ../nbs/46_report.ipynb #0c4ca3d6
 def configuration(run):
     "Every setting, and where those of the model came from"
     origins = run.config('model_config')['origins']
     return tag('div', table(['setting', 'value', 'from'], [[k, _as_json(v), origins.get(k.removeprefix('params.'), '') if k.startswith('params.') else ''] for k, v in settings(run).items()]), class_='long')
 
+# %% ../nbs/46_report.ipynb #69328037
 def provenance(run):
     "What made a run: data, code, versions, machine"
     m = run.manifest
@@ -140,6 +151,7 @@ def or_reason(f, *args, **kw):
     try: return f(*args, **kw)
     except FactoryError as e: return e
 
+# %% ../nbs/46_report.ipynb #8db744dc
 def _said_pictures(run, dc, m, split='val'):
     "What was said and what came"
     C, where = np.array(m['confusion_matrix']), f"{m['n_samples']:,} rows of {split}"
@@ -149,6 +161,7 @@ def _said_pictures(run, dc, m, split='val'):
         figure('Precision against recall of each class; dashed is the frequency of the class', precision_recall_curves, run, split)] + [
         figure('Close, lean to long or short, and cumulated gain on the prior over time', predictions_over_time, run, split=split, data_dir=dc.path if hasattr(dc, 'path') else None)]*(split == 'val')
 
+# %% ../nbs/46_report.ipynb #dafe2429
 def _made_pictures(run, dc, found):
     "How the model was made"
     m = run.metrics('training_metrics')
@@ -157,19 +170,21 @@ def _made_pictures(run, dc, found):
     some += [figure('Loss increase on val when one feature is shuffled in blocks of time; the fifteen that cost most', importance_chart, found)] if found is not None else []
     return some + [figure('Shares of the classes by split and over time', label_balance, dc), figure('Core, tail and val in time, and the labels around each border', split_timeline, run, dc)]
 
-# %% ../nbs/46_report.ipynb #70d4e6dc
+# %% ../nbs/46_report.ipynb #74360d2b
 def _test_section(run):
     "What test said, or that nobody asked"
     if test_looks(run)[0] == 'not opened': return section('Test', tag('p', 'This run has not opened test: mlf-train --evaluate-test does, and counts each look.'))
     m = run.metrics('test_metrics')
     return section('Test', tag('p', m['remark']), *headline(run, 'test'), baseline_table(run, 'test'), tag('div', *_said_pictures(run, None, m, 'test'), class_='pictures'))
 
+# %% ../nbs/46_report.ipynb #457df86f
 def _sheet_section(run):
     "The info sheet"
     notes = run.metrics('leakage_audit')['notes']
     return section('Info sheet', tag('p', 'Eight kinds of leakage (Kapoor and Narayanan 2023): "shown" was checked in this run, "assumed" rests on what it can not see, "look" needs a reader.'),
         table(['kind', '', 'question and answer'], [[kind, mark, tag('div', tag('strong', question), tag('div', answer))] for kind, question, answer, mark in info_sheet(run)]), *([tag('p', 'Noted while the data were read:'), tag('ul', *(tag('li', n) for n in notes))] if notes else []))
 
+# %% ../nbs/46_report.ipynb #b99c525c
 def report(run, data_dir=None, repeats=3):
     "The page of one run as text; `repeats` of each feature's permutation, 0 leaves the importance out"
     m, dc = run.metrics(), or_reason(data_of, run, data_dir)
@@ -192,18 +207,20 @@ def differing(runs):
     every = {k: [s.get(k) for s in said] for s in said for k in s}
     return {k: v for k, v in every.items() if any(x != v[0] for x in v)}
 
+# %% ../nbs/46_report.ipynb #4a56316f
 def _board_table(board):
     "A leaderboard as a table"
     heads = ['model', 'rank', 'run', 'scores', 'log-loss', 'skill over prior, %', 'log-loss to the best', 'MCC', 'macro F1', '']
     return table(heads, [[c[1], c[0], *c[2:]] for c in map(_cells, board['entries'])], f"{board['n_rows']:,} common rows of val, worth about {board['n_effective']:,.0f} independent ones; data {board['data_sha256'][:8]}")
 
+# %% ../nbs/46_report.ipynb #dadebdae
 def _speed(runs, dc):
     "Rows a second of fit, and of predict where the data are there for all"
     measured = dc if isinstance(dc, FactoryError) else or_reason(throughput, runs, dc)
     if not isinstance(measured, FactoryError): return figure('Rows a second of fit, and of predict on this machine', throughput_chart, measured)
     return tag('div', figure('Rows a second of fit', throughput_chart, throughput(runs)), tag('p', f'How fast they predict was not measured: {measured}', class_='missing'))
 
-# %% ../nbs/46_report.ipynb #defc2273
+# %% ../nbs/46_report.ipynb #9908943f
 MOST = 12   # runs in pictures of pairs
 
 def _board_section(board, runs, data_dir):
@@ -216,6 +233,7 @@ def _board_section(board, runs, data_dir):
     alone = table(['run', 'verdict of its own', 'test', 'code', 'made with'], [[r.run_id, r.metrics()['verdict'], test_looks(r)[1], r.manifest['code_sha256'][:8], f"Python {r.manifest['python']}, {r.manifest['platform']}"] for r in runs], 'Each alone')
     return section(f"Horizon {board['horizon']}", *(tag('p', line, class_='verdict') for line in luck_lines(board)), _board_table(board), tag('div', *pictures, class_='pictures'), alone, apart if len(runs) > 1 else '')
 
+# %% ../nbs/46_report.ipynb #9f646020
 def compare_report(runs, path,
                    boards=None,      # of `ml_factory.compare.compare`; default: of these runs, as if no other had been tried
                    data_dir=None):
