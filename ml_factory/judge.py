@@ -76,6 +76,7 @@ def _report_parser():
     p.add_argument('--open', action='store_true', help='show the page in the browser')
     return p
 
+# %% ../nbs/61_judge.ipynb #dd07bb97
 def _find_run(folder, name):
     "The run that `name` means: a folder, an id in `folder`, or the end of one"
     from pathlib import Path

@@ -30,12 +30,14 @@ def tag(kind, /, *inside, **attributes):
     return Html(f'<{kind}{said}>' + ('' if kind in VOID else ''.join(map(esc, inside)) + f'</{kind}>'))
 
 # %% ../nbs/46_page.ipynb #beafbd92
-def table(heads, rows, caption=None):
-    "Rows of cells as a table that scrolls by itself where the page is narrow; the first cell of each row is its head"
+def table(heads, rows, caption=None,
+          words=False):   # cells hold text, which may be broken; numbers are not, but scroll by themselves where the page is narrow
+    "Rows of cells as a table; the first cell of each row is its head"
     line = lambda cells: tag('tr', tag('th', cells[0], scope='row'), *(tag('td', '-' if c is None else c) for c in cells[1:]))
     body = tag('tbody', *(line(r) for r in rows))
     head = tag('thead', tag('tr', *(tag('th', h, scope='col') for h in heads))) if heads else ''
-    return tag('div', tag('table', tag('caption', caption) if caption else '', head, body), class_='wide', role='region', tabindex='0', aria_label=caption or ', '.join(heads) or 'facts')
+    name = caption or ', '.join(heads) or 'facts'
+    return Html((tag('p', caption, class_='caption') if caption else '') + tag('div', tag('table', head, body), class_='wide words' if words else 'wide', role='region', tabindex='0', aria_label=name))
 
 # %% ../nbs/46_page.ipynb #6c7ad1aa
 def section(title, *inside): "A part of the page under a heading"; return tag('section', tag('h2', title), *inside)
@@ -68,9 +70,9 @@ p, li { max-width: 50rem; overflow-wrap: anywhere } .verdict { font-size: 1.15re
 .facts dt { font-size: .85rem } .facts dd { margin: 0; font-size: 1.1rem; font-weight: 600 } .facts dd small { display: block; font-weight: 400; font-size: .85rem }
 .pictures { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%%, 30rem), 1fr)); gap: 1rem; align-items: start }
 figure { margin: 0 } img { width: 100%%; height: auto; display: block } figcaption { font-size: .85rem }
-.wide { overflow-x: auto; margin: .75rem 0 } table { border-collapse: collapse; font-size: .9rem } caption { text-align: left; font-size: .85rem; padding-bottom: .25rem }
-th, td { text-align: left; vertical-align: top; padding: .25rem .75rem .25rem 0; border-bottom: 1px solid var(--faint) } td { font-variant-numeric: tabular-nums } tbody th { font-weight: 500 }
-.long td, .long th { overflow-wrap: anywhere; min-width: 7rem } summary { cursor: pointer } code { overflow-wrap: anywhere }
+.wide { overflow-x: auto; margin: .75rem 0 } table { border-collapse: collapse; font-size: .9rem } .caption { font-size: .85rem; margin: 1rem 0 -.5rem }
+th, td { text-align: left; vertical-align: top; padding: .25rem .75rem .25rem 0; border-bottom: 1px solid var(--faint) } td { white-space: nowrap; font-variant-numeric: tabular-nums } tbody th { font-weight: 500 }
+.words td { white-space: normal; overflow-wrap: anywhere; min-width: 5rem } .setting th { overflow-wrap: anywhere; min-width: 11rem } summary { cursor: pointer }
 ''' % {a[0] + k[0]: v for a, t in THEMES.items() for k, v in t.items()}
 
 # %% ../nbs/46_page.ipynb #6d6e52ed

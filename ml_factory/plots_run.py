@@ -28,7 +28,7 @@ def learning_curves(*runs):
     "Loss by round or epoch, the best one marked; of several runs only the loss that stopped them"
     curves = [_curve(r) for r in runs]
     seen = {'val' if 'early_stopping' in r.metrics()['val_used_for'] else 'the tail of train' for r in runs}
-    fig, ax = panels(' and '.join(dict.fromkeys(r.manifest['model'] for r in runs)) + ': learning')
+    fig, ax = panels(', '.join(dict.fromkeys(r.manifest['model'] for r in runs)) + ': learning')
     for k, (run, (h, best, unit)) in enumerate(zip(runs, curves)):
         at, c, name = np.arange(1, len(h['val_loss']) + 1), OTHERS[(1 - k) % len(OTHERS)], f"{run.manifest['model']} {run.run_id[-4:]}: "*(len(runs) > 1)
         if len(runs) == 1 and h.get('train_loss'): ax.plot(np.arange(1, len(h['train_loss']) + 1), h['train_loss'], color=OTHERS[0], label='rows that are fitted', ls='--')
@@ -146,7 +146,7 @@ def predictions_over_time(run, symbol=None, split='val', data_dir=None):
     parts, q, y = np.array_split(k, min(len(k), 400)), p['class_probabilities'], p['y_true']
     gain = np.cumsum((log_losses(y, np.broadcast_to(p['baseline_prior'], q.shape)) - log_losses(y, q))[k])
     t, lean, ends = p['datetime'][[i[-1] for i in parts]], _part_means(q[:, 2] - q[:, 0], parts), np.cumsum([len(i) for i in parts]) - 1
-    fig, ax = panels(f"{run.manifest['model']}, horizon {run.manifest['horizon']}: {symbol}, {len(k):,} rows of {split}", 3, height=3.5, sharex=True, height_ratios=(1.4, 1, 1))
+    fig, ax = panels(f"{run.manifest['model']}, horizon {run.manifest['horizon']}: {symbol}{', ' if symbol else ''}{len(k):,} rows of {split}", 3, height=3.5, sharex=True, height_ratios=(1.4, 1, 1))
     ax[0].plot(t, close[[i[-1] for i in parts]], lw=1, color=OTHERS[0])
     for side, c in ((lean > 0, 'long'), (lean < 0, 'short')): ax[1].fill_between(t, np.where(side, lean, 0), step='mid', color=COLOURS[c], lw=0)
     ax[2].plot(t, gain[ends], color=OTHERS[1]); ax[2].axhline(0, color='gray', lw=.7)

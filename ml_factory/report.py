@@ -121,7 +121,7 @@ def evidence_table(m):
     if w: rows.append(['weighted by uniqueness', num(w).replace('_', ' ')])
     if cost: rows.append(['costs', f"{cost['label']}: net {num(cost['net_bps_per_bar'], 2)} {num(cost['interval'], 2)} basis points a bar at {num(cost['cost_bps_per_side'], 1)} a side, gross {num(cost['gross_bps_per_bar'], 2)}, breaks even at {num(cost['break_even_bps'], 2)}"])
     if 'abstention' in m: rows.append(['abstention', num(m['abstention']).replace('_', ' ')])
-    return table([], rows, 'More evidence')
+    return table([], rows, 'More evidence', words=True)
 
 # %% ../nbs/46_report.ipynb #627ad10b
 def settings(run): "`{setting: value}` of a run, those of the trainer and those of its model"; c = run.config(); return {f'trainer.{k}': v for k, v in c['trainer'].items()} | {f'params.{k}': v for k, v in c['params'].items()}
@@ -132,7 +132,7 @@ def _as_json(v): return v if isinstance(v, str) else json.dumps(v)
 def configuration(run):
     "Every setting, and where those of the model came from"
     origins = run.config('model_config')['origins']
-    return tag('div', table(['setting', 'value', 'from'], [[k, _as_json(v), origins.get(k.removeprefix('params.'), '') if k.startswith('params.') else ''] for k, v in settings(run).items()]), class_='long')
+    return tag('div', table(['setting', 'value', 'from'], [[k, _as_json(v), origins.get(k.removeprefix('params.'), '') if k.startswith('params.') else ''] for k, v in settings(run).items()], words=True), class_='setting')
 
 # %% ../nbs/46_report.ipynb #69328037
 def provenance(run):
@@ -143,7 +143,7 @@ def provenance(run):
         ['SHA-256 of the code', m['code_sha256']], ['git commit', f"{m['git_commit'] or '-'}{changed}"], ['seed, threads', f"{m['seed']}, {m['threads']}"],
         ['machine', f"{m['platform']}, {m['cpus']} CPUs, Python {m['python']}"], ['versions', num(m['versions'])], ['files', f"{len(m['files'])}, each with its SHA-256 in MANIFEST.json, checked when this page was made"]]
     features = tag('details', tag('summary', f"{len(d['features'])} features"), tag('p', _ls(d['features'])))
-    return [tag('div', table([], rows), class_='long'), features]
+    return [table([], rows, words=True), features]
 
 # %% ../nbs/46_report.ipynb #585bd59b
 def or_reason(f, *args, **kw):
@@ -182,7 +182,7 @@ def _sheet_section(run):
     "The info sheet"
     notes = run.metrics('leakage_audit')['notes']
     return section('Info sheet', tag('p', 'Eight kinds of leakage (Kapoor and Narayanan 2023): "shown" was checked in this run, "assumed" rests on what it can not see, "look" needs a reader.'),
-        table(['kind', '', 'question and answer'], [[kind, mark, tag('div', tag('strong', question), tag('div', answer))] for kind, question, answer, mark in info_sheet(run)]), *([tag('p', 'Noted while the data were read:'), tag('ul', *(tag('li', n) for n in notes))] if notes else []))
+        table(['kind', '', 'question and answer'], [[kind, mark, tag('div', tag('strong', question), tag('div', answer))] for kind, question, answer, mark in info_sheet(run)], words=True), *([tag('p', 'Noted while the data were read:'), tag('ul', *(tag('li', n) for n in notes))] if notes else []))
 
 # %% ../nbs/46_report.ipynb #b99c525c
 def report(run, data_dir=None, repeats=3):
@@ -225,13 +225,13 @@ MOST = 12   # runs in pictures of pairs
 
 def _board_section(board, runs, data_dir):
     "One leaderboard and the pictures of its `runs`, best first"
-    learnt = [r for r in runs if r.metrics('training_metrics')['history'].get('val_loss')][:6]
+    said, learnt = luck_lines(board), [r for r in runs if r.metrics('training_metrics')['history'].get('val_loss')][:6]
     pictures = [figure('Skill over the prior of runs and baselines, with 95 % intervals', leaderboard_chart, board), _speed(runs[:MOST], or_reason(data_of, runs[0], data_dir))]
     if len(runs) > 1: pictures.append(figure(f'Correlation of the errors of {"the best " + str(MOST) if len(runs) > MOST else "the runs"} on common rows', correlation_chart, *runs[:MOST]))
     if learnt: pictures.append(figure('Learning curves on the rows that stopped the fit', learning_curves, *learnt))
     apart = table(['setting', *(f"{r.manifest['model']} {r.run_id[-4:]}" for r in runs)], [[k, *('' if x is None else _as_json(x) for x in v)] for k, v in differing(runs).items()], 'Settings that differ')
-    alone = table(['run', 'verdict of its own', 'test', 'code', 'made with'], [[r.run_id, r.metrics()['verdict'], test_looks(r)[1], r.manifest['code_sha256'][:8], f"Python {r.manifest['python']}, {r.manifest['platform']}"] for r in runs], 'Each alone')
-    return section(f"Horizon {board['horizon']}", *(tag('p', line, class_='verdict') for line in luck_lines(board)), _board_table(board), tag('div', *pictures, class_='pictures'), alone, apart if len(runs) > 1 else '')
+    alone = table(['run', 'id', 'verdict of its own', 'test', 'code', 'made with'], [[r.manifest['model'], r.run_id, r.metrics()['verdict'], test_looks(r)[1], r.manifest['code_sha256'][:8], f"Python {r.manifest['python']}, {r.manifest['platform']}"] for r in runs], 'Each alone', words=True)
+    return section(f"Horizon {board['horizon']}", tag('p', said[0], class_='verdict ' + ('good' if said[0].startswith('more than luck') else 'bad')), *(tag('p', x) for x in said[1:]), _board_table(board), tag('div', *pictures, class_='pictures'), alone, apart if len(runs) > 1 else '')
 
 # %% ../nbs/46_report.ipynb #9f646020
 def compare_report(runs, path,
