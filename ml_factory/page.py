@@ -71,7 +71,7 @@ p, li { max-width: 50rem; overflow-wrap: anywhere } .verdict { font-size: 1.15re
 .pictures { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%%, 30rem), 1fr)); gap: 1rem; align-items: start }
 figure { margin: 0 } img { width: 100%%; height: auto; display: block } figcaption { font-size: .85rem }
 .wide { overflow-x: auto; margin: .75rem 0 } table { border-collapse: collapse; font-size: .9rem } .caption { font-size: .85rem; margin: 1rem 0 -.5rem }
-th, td { text-align: left; vertical-align: top; padding: .25rem .75rem .25rem 0; border-bottom: 1px solid var(--faint) } td { white-space: nowrap; font-variant-numeric: tabular-nums } tbody th { font-weight: 500 }
+th, td { text-align: left; vertical-align: top; padding: .25rem .75rem .25rem 0; border-bottom: 1px solid var(--faint) } td { white-space: nowrap; font-variant-numeric: tabular-nums } tbody th { font-weight: 500; white-space: nowrap } .words tbody th { white-space: normal }
 .words td { white-space: normal; overflow-wrap: anywhere; min-width: 5rem } .setting th { overflow-wrap: anywhere; min-width: 11rem } summary { cursor: pointer }
 ''' % {a[0] + k[0]: v for a, t in THEMES.items() for k, v in t.items()}
 
