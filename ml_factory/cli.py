@@ -7,7 +7,7 @@ __all__ = ['PARAM_FLAGS', 'ALSO', 'EXAMPLES', 'PREPARE_EXAMPLES', 'Stopped', 'st
            'command_parser', 'result_tables', 'remarks', 'Live', 'show_audit', 'train', 'prepare']
 
 # %% ../nbs/60_cli.ipynb #8be564f8
-import os, signal, sys, warnings
+import os, shlex, signal, sys, warnings
 from contextlib import contextmanager
 from .basics import ConfigError, DataWarning, FactoryError
 
@@ -327,6 +327,7 @@ def _show(run, args):
             scores = f"log-loss {t['log_loss']:.4f}, accuracy {t['accuracy']:.4f}, macro F1 {t['macro_f1']:.4f}, MCC {t['mcc']:.4f}"
             out.print(f"test: {scores}; {t['verdict']}; {t['remark']}")
         out.print(e['verdict'], style='bold')
+        out.print(f"mlf-predict {shlex.quote(str(run.path/'bundle'))} -i new.parquet -o predictions.parquet")
     print(run.path)
 
 # %% ../nbs/60_cli.ipynb #e83e7378

@@ -11,7 +11,8 @@ import copy, logging, time, uuid
 import numpy as np
 import ml_factory
 from fastcore.basics import patch
-from .answers import ARROW, Reply, Service, at_once, facts_of, media
+from .answers import Reply, Service, at_once, facts_of, media
+from .arrow import ARROW
 from .basics import ConfigError
 from .core import Samples
 from .openapi import *

@@ -56,6 +56,7 @@ class Served(NamedTuple):
     version:str         # first 12 hex digits of SHA-256 of its manifest
     loaded_at:float     # seconds since 1970, UTC
 
+# %% ../nbs/61_shelf.ipynb #62989626
 def served(path, name=None, verify=None, have=None):
     "Open the bundle at `path` as `Served`, `None` if its version is `have`; without a name it is called by model and horizon"
     from ml_factory.bundle import ModelBundle
@@ -66,7 +67,7 @@ def served(path, name=None, verify=None, have=None):
         if not (d/MANIFEST).is_file(): raise IntegrityError(f'{path} is no bundle: it has no {MANIFEST}')
         version = sha256(d/MANIFEST)[:12]
         if version == have: return None
-        b = ModelBundle.load(d, **(dict(verify=verify) if verify else {}))
+        b = ModelBundle.load(d, verify)
     replay(fast := Fast(b.model), b)
     return Served(name or f"{b.card['model']}_h{b.card['horizon']}", b, fast, Drift(b.card['reference']), version, time.time())
 

@@ -16,7 +16,6 @@ from .basics import nearest
 from .columns import HUGE
 from .conformal import conformal_sets
 from .core import CLASS_NAMES, LABELS
-from .store import jsonable
 
 # %% ../nbs/60_wire.ipynb #4771451c
 class Refused(Exception):
@@ -164,4 +163,4 @@ def answer(p,           # (n, 3) probabilities, NaN where a row lacks history
 def records(columns): "The same as a list of n objects"; return [dict(zip(columns, row)) for row in zip(*columns.values())]
 
 # %% ../nbs/60_wire.ipynb #cf70c2de
-def json_bytes(obj): "JSON in ASCII: whatever text came in can be sent back"; return json.dumps(jsonable(obj), allow_nan=False, separators=(',', ':')).encode()
+def json_bytes(obj): "JSON in ASCII: whatever text came in can be sent back"; return json.dumps(obj, allow_nan=False, separators=(',', ':')).encode()
