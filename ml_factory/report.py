@@ -156,10 +156,11 @@ def _said_pictures(run, dc, m, split='val'):
     "What was said and what came"
     C, where = np.array(m['confusion_matrix']), f"{m['n_samples']:,} rows of {split}"
     hits = ', '.join(f'{c} {C[k, k]:,} of {C[k].sum():,}' for k, c in enumerate(CLASS_NAMES))
-    return [figure(f'Confusion matrix of {where}; right were {hits}', confusion_matrix, run, split),
+    said = [figure(f'Confusion matrix of {where}; right were {hits}', confusion_matrix, run, split),
         figure(f"Reliability by class before and after calibration; calibration error {num(m['calibration']['before']['ece'], 3)} before, {num(m['calibration']['after']['ece'], 3)} after", reliability_diagram, run, split),
-        figure('Precision against recall of each class; dashed is the frequency of the class', precision_recall_curves, run, split)] + [
-        figure('Close, lean to long or short, and cumulated gain on the prior over time', predictions_over_time, run, split=split, data_dir=dc.path if hasattr(dc, 'path') else None)]*(split == 'val')
+        figure('Precision against recall of each class; dashed is the frequency of the class', precision_recall_curves, run, split)]
+    if split != 'val': return said
+    return said + [figure('Close, lean to long or short, and cumulated gain on the prior over time', predictions_over_time, run, None, split, getattr(dc, 'path', dc))]
 
 # %% ../nbs/46_report.ipynb #dafe2429
 def _made_pictures(run, dc, found):
