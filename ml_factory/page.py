@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['VOID', 'STYLE', 'POLICY', 'FETCHES', 'Html', 'esc', 'tag', 'table', 'section', 'figure', 'page', 'Tags', 'check_page',
-           'write_page']
+           'page_path', 'write_page']
 
 # %% ../nbs/46_page.ipynb #8dcb3ce1
 import base64, html
@@ -116,11 +116,13 @@ def check_page(text):
     return t
 
 # %% ../nbs/46_page.ipynb #38f0575a
-def write_page(path, text):
-    "Write a page, whole or not at all; returns its path; `ConfigError` for a folder, or for a file of a run, which its manifest seals"
+def page_path(path):
+    "`path` as a `Path`; `ConfigError` if it is a folder, or would lie in a run or bundle, which its manifest seals"
     path = Path(path)
     sealed = next((p for p in path.absolute().parents if (p/'MANIFEST.json').exists()), None)
     if sealed: raise ConfigError(f'{path} would lie in {sealed.name}, which its manifest seals: write the page elsewhere')
     if path.is_dir(): raise ConfigError(f'{path} is a folder; give a file, such as {path/"report.html"}')
-    write_text(path, text)
     return path
+
+# %% ../nbs/46_page.ipynb #8e3aa241
+def write_page(path, text): "Write a page into the file `path`, whole or not at all; returns it"; write_text(page_path(path), text); return Path(path)

@@ -15,7 +15,7 @@ from .basics import ConfigError, FactoryError
 from .compare import _cells, _grouped, leaderboard, luck_lines
 from .core import CLASS_NAMES
 from .importance import data_of, permutation_importance
-from .page import figure, page, section, table, tag, write_page
+from .page import figure, page, page_path, section, table, tag, write_page
 from .plots import label_balance, split_timeline
 from .plots_compare import correlation_chart, importance_chart, leaderboard_chart, throughput, throughput_chart
 from .plots_run import confusion_matrix, learning_curves, precision_recall_curves, predictions_over_time, reliability_diagram
@@ -199,6 +199,7 @@ def report(run, data_dir=None, repeats=3):
 
 def write_report(run, path, data_dir=None, repeats=3):
     "Write the page of a run into the file `path`, which it returns"
+    path = page_path(path)
     return write_page(path, report(run, data_dir, repeats))
 
 # %% ../nbs/46_report.ipynb #17cfc056
@@ -239,7 +240,7 @@ def compare_report(runs, path,
                    boards=None,      # of `ml_factory.compare.compare`; default: of these runs, as if no other had been tried
                    data_dir=None):
     "Write one page on many runs into the file `path`, which it returns"
-    boards = boards or [leaderboard(g) for g in _grouped(runs).values()]
+    path, boards = page_path(path), boards or [leaderboard(g) for g in _grouped(runs).values()]
     by_id = {r.run_id: r for r in runs}
     parts = [_board_section(b, [by_id[e['run_id']] for e in b['entries'] if e['run_id']], data_dir) for b in boards]
     return write_page(path, page('Runs compared', tag('h1', f'{len(runs)} runs compared' if len(runs) > 1 else 'One run'), *parts))
