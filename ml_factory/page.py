@@ -11,7 +11,7 @@ import base64, html
 from html.parser import HTMLParser
 from pathlib import Path
 from .basics import ConfigError, DataError, FactoryError
-from .measure import write_text
+from .store import write_text
 from .plots import THEMES, as_svg
 
 # %% ../nbs/46_page.ipynb #24aa2efc
