@@ -70,8 +70,8 @@ def pieces(path,
            columns=None,    # to read; default: all
            rows=ROWS):      # of a piece, at most
     "`(frame, rows of the whole)` one after another; the index of a frame counts the rows of the file"
-    head = list(head_of(path))
-    columns = head if columns is None else columns
+    names = list(head_of(path))
+    columns = names if columns is None else columns
     with _readable(path):
         for piece, total in (_of_parquet if _kind(path) == '.parquet' else _of_csv)(path, columns, rows):
             if len(piece): yield piece, total
