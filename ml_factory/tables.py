@@ -90,6 +90,7 @@ def written(path):
             if not sink: sink.append(pq.ParquetWriter(part, pa.Schema.from_pandas(frame, preserve_index=False)))
             sink[0].write_table(pa.Table.from_pandas(frame, sink[0].schema, preserve_index=False))
     try:
+        with _explained(path): part.unlink(missing_ok=True)     # of a process that was killed and had the same number
         yield append
         with _explained(path):
             for s in sink: s.close()
