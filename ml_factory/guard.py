@@ -98,6 +98,7 @@ def admit(self:Guard, call):
     if not said.isdigit(): raise Refused(400, 'length', 'Content-Length must be a number')
     if int(said[:20]) > self.body: raise self.large()
 
+# %% ../nbs/63_guard.ipynb #04a0507f
 @patch
 def large(self:Guard): "413 that says how much would have been taken"; return Refused(413, 'too_large', f'a body may have at most {self.body:,} bytes; send fewer rows at a time')
 
@@ -140,6 +141,7 @@ async def work(self:Guard, call, body, counted):
         self.held -= call.size
         if counted: self.turns.release()
 
+# %% ../nbs/63_guard.ipynb #e0221504
 @patch
 async def answer(self:Guard, call):
     "Everything in its order; `Refused` is for the caller to say"

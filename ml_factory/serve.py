@@ -26,6 +26,7 @@ def bound(host, port):
     except (OSError, UnicodeError) as e: raise ConfigError(f'--host {host} --port {port}: {getattr(e, "strerror", None) or e}; --port 0 takes any free one') from None
     return s
 
+# %% ../nbs/64_serve.ipynb #a8c475f9
 def token_of(sock, file=None):
     "The token that requests must bear: the first line of `file`, else MLF_TOKEN, else `None`; `ConfigError` if there is none and `sock` is not of this machine alone"
     try: token = Path(file).read_text() if file else os.environ.get('MLF_TOKEN', '')
@@ -45,6 +46,7 @@ async def crowded(scope, receive, send):
     await send(dict(type='http.response.start', status=503, headers=[(b'retry-after', b'1'), (b'content-length', b'0'), (b'connection', b'close')]))
     await send(dict(type='http.response.body', body=b''))
 
+# %% ../nbs/64_serve.ipynb #4cce5ca0
 class Connection:
     "Over uvicorn's HttpToolsProtocol: limits in time, length and number, and an end that loses nothing"
     def connection_made(self, transport):
@@ -90,6 +92,7 @@ def _tell(*lines, to=None):
     "Print; a reader that has gone is no reason to stop"
     with suppress(OSError): print(*lines, sep='\n', file=to, flush=True)
 
+# %% ../nbs/64_serve.ipynb #24d85a92
 class Ending:
     "Over uvicorn.Server: signals that end the process, or wake whoever looks for new bundles"
     guard, tending = None, None         # `Guard`, `Tending`
@@ -126,6 +129,7 @@ def more_files(n=4096):
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     if soft < n: resource.setrlimit(resource.RLIMIT_NOFILE, (n if hard == resource.RLIM_INFINITY else min(n, hard), hard))
 
+# %% ../nbs/64_serve.ipynb #20e91bc7
 def server_of(guard, tending, grace):
     "The uvicorn server around a `Guard`; `ConfigError` names the extra where uvicorn is missing"
     try:
@@ -176,6 +180,13 @@ A bundle is called by model and horizon (lightgbm_h20) unless it is given a name
 two seconds (SIGHUP: at once) and takes the place of the old one when it has answered its golden rows. SIGTERM answers what was accepted, and ends.
 exit codes: 0 stopped, 2 usage, 4 not everything was answered in time, 5 a bundle is not what was written, 130 and 143 signals that did not wait'''
 
+# %% ../nbs/64_serve.ipynb #f9d6aff9
+def positive_number(text):
+    "A whole number from 1 to 999,999, for argparse"
+    if not text.isdigit() or not 0 < int(text) < 1_000_000: raise ValueError
+    return int(text)
+
+# %% ../nbs/64_serve.ipynb #8d5dea12
 def _parser():
     "The options of mlf-serve"
     p = command_parser('mlf-serve', 'Answer over HTTP with the models of bundles.', EXAMPLES)
@@ -190,11 +201,6 @@ def _parser():
     add('--concurrency', type=positive_number, default=8, metavar='N', help='requests that are worked on at a time (default %(default)s)')
     add('--grace', type=positive_number, default=25, metavar='SECONDS', help='how long SIGTERM waits for answers (default %(default)s)')
     return p
-
-def positive_number(text):
-    "A whole number from 1 to 999,999, for argparse"
-    if not text.isdigit() or not 0 < int(text) < 1_000_000: raise ValueError
-    return int(text)
 
 # %% ../nbs/64_serve.ipynb #613de0d8
 def _serve(args):
@@ -217,4 +223,5 @@ def _serve(args):
     server.run(sockets=[sock])
     if tending.error: raise tending.error
 
+# %% ../nbs/64_serve.ipynb #08ac54a5
 def main(argv=None): "Console script mlf-serve"; return guarded(_serve, lambda: _parser().parse_args(argv))

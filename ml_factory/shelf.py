@@ -56,6 +56,7 @@ class Served(NamedTuple):
     version:str         # first 12 hex digits of SHA-256 of its manifest
     loaded_at:float     # seconds since 1970, UTC
 
+# %% ../nbs/61_shelf.ipynb #62989626
 def served(path, name=None, verify=None, have=None):
     "Open the bundle at `path` as `Served`, `None` if its version is `have`; without a name it is called by model and horizon"
     from ml_factory.bundle import ModelBundle

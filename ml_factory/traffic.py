@@ -149,7 +149,7 @@ def peak_of(bundle, rows, out):
 
 def streams(z, folder, say):
     "Peak memory of mlf-predict at M and at L, and rows a second"
-    for name, how in (('lightgbm', {}), ('gru', dict(max_epochs=1, sequence_length=z.window))):
+    for name, how in (('lightgbm', {}), ('gru', dict(max_epochs=1, sequence_length=z.window, hidden=16, layers=1))):
         b, peaks = bundled(name, z.S, z.features, **how).save(folder/f'of-{name}'), []
         for n in (z.M, z.L):
             say(f'mlf-predict: {name}, {n:,} rows')
