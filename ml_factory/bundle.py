@@ -149,7 +149,8 @@ def _model(path):
 def _parsed(d, card):
     "The bundle in the private copy `d`, whose files and `card` are as they must be; only here parsers are called"
     model = _model(d/'model')
-    if (model.name, list(model.features_), model.temperature_) != (card['model'], card['features'], card['temperature']): raise IntegrityError(f'{d}/model is not the model of bundle.json')
+    said = model.name, list(model.features_), model.temperature_, model.sequence_length if model.takes == 'windows' else None
+    if said != (card['model'], card['features'], card['temperature'], card['sequence_length']): raise IntegrityError(f'{d}/model is not the model of bundle.json')
     self = ModelBundle(card, model, _golden(d/'golden.npz', len(card['features'])), stored_bars(d/'bars.npz'))
     try: self.validate()
     except FactoryError: raise
