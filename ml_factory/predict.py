@@ -175,7 +175,7 @@ def _parser():
     kind.add_argument('--raw', action='store_true', help='features are not scaled; the numbers are in the bundle')
     kind.add_argument('--bars', action='store_true', help='the files hold raw bars; features are made of them')
     p.add_argument('--trusted-keys', metavar='DIR', help='take only a bundle that one of these public keys (*.pem) signed')
-    p.add_argument('-q', '--quiet', action='store_true', help='print nothing')
+    p.add_argument('-q', '--quiet', action='store_true', help='print nothing but notes and errors')
     return p
 
 # %% ../nbs/62_predict.ipynb #cd4c681d
