@@ -45,6 +45,7 @@ def _answers(model, golden):
     return model.predict(s.take(golden['ask'])).class_probabilities
 
 
+
 # %% ../nbs/41_bundle.ipynb #56663e8d
 def on_cpu(model):
     "`model` with its nets on the CPU, members included"
@@ -148,7 +149,8 @@ def _model(path):
 def _parsed(d, card):
     "The bundle in the private copy `d`, whose files and `card` are as they must be; only here parsers are called"
     model = _model(d/'model')
-    if (model.name, list(model.features_), model.temperature_) != (card['model'], card['features'], card['temperature']): raise IntegrityError(f'{d}/model is not the model of bundle.json')
+    said = model.name, list(model.features_), model.temperature_, model.sequence_length if model.takes == 'windows' else None
+    if said != (card['model'], card['features'], card['temperature'], card['sequence_length']): raise IntegrityError(f'{d}/model is not the model of bundle.json')
     self = ModelBundle(card, model, _golden(d/'golden.npz', len(card['features'])), stored_bars(d/'bars.npz'))
     try: self.validate()
     except FactoryError: raise
@@ -173,7 +175,8 @@ def _times_of(frame):
     "Column datetime as datetime64[ns] (n,), UTC, `None` without one; `DataError` if it can't be read"
     import pandas as pd
     if 'datetime' not in frame: return None
-    try: time = pd.to_datetime(frame['datetime'], utc=True).dt.tz_localize(None).to_numpy('datetime64[ns]')
+    if frame['datetime'].dtype.kind in 'iuf' and frame['datetime'].notna().any(): raise DataError(f"datetime is {frame['datetime'].dtype}, not a date; pandas.to_datetime(..., unit=...) turns an epoch into one")
+    try: time = pd.to_datetime(frame['datetime'], utc=True, format='ISO8601').dt.tz_localize(None).to_numpy('datetime64[ns]')
     except (ValueError, TypeError) as e: raise DataError(f'datetime can not be read: {str(e).splitlines()[0][:100]}') from None
     if np.isnat(time).any(): raise DataError(f'datetime is missing at row {frame.index[np.isnat(time).argmax()]}')
     return time
@@ -195,7 +198,9 @@ def _samples(self:ModelBundle, data):
     "A frame, an array (n, F) or `Samples` as `Samples`"
     names = self.card['features']
     if isinstance(data, Samples): return data
-    if not hasattr(data, 'columns'): return Samples(np.asarray(data, np.float32), features=names)
+    if not hasattr(data, 'columns'):
+        try: return Samples(np.asarray(data, np.float32), features=names)
+        except (TypeError, ValueError): raise DataError('rows must be a frame, or an array (n, F) of numbers; mlf-predict reads files') from None
     gone, twice = [n for n in names if n not in data], data.columns[data.columns.duplicated()]
     if len(twice): raise DataError(f'there are two columns called {twice[0]!r}')
     if gone: raise DataError(f'{len(gone)} of {len(names)} features are missing: {", ".join(gone[:5])}{nearest(gone[0], data.columns)}')

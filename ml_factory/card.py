@@ -119,15 +119,16 @@ def check_card(card, where='bundle.json'):
     "`IntegrityError` naming the first key of a card that is not as it must be"
     for k, kind in KINDS.items():
         if not isinstance(card, dict) or not isinstance(card.get(k), kind): raise IntegrityError(f'{where}: {k} is missing or of the wrong kind')
+    if gone := {'sequence_length', 'scaler', 'thresholds', 'expires'} - set(card): raise IntegrityError(f'{where}: {min(gone)} is missing')
     if card['format'] != FORMAT: raise IntegrityError(f"{where}: format {card['format']} is not {FORMAT}; it was written by another version")
-    names, length = card['features'], card.get('sequence_length')
+    names, length = card['features'], card['sequence_length']
     if not all(isinstance(n, str) for n in names) or _digest(names) != card['features_sha256']: raise IntegrityError(f'{where}: features are not those of features_sha256')
     if card['classes'] != list(CLASS_NAMES): raise IntegrityError(f'{where}: classes must be {", ".join(CLASS_NAMES)}')
     if not (length is None or type(length) is int and length > 0): raise IntegrityError(f'{where}: sequence_length must be a number of rows')
     if not is_reference(card['reference'], names): raise IntegrityError(f'{where}: reference is not {len(QUANTILES)} quantiles of each feature')
-    if not is_scaler(card.get('scaler'), names): raise IntegrityError(f'{where}: scaler does not hold center, scale and clip of each feature')
-    if not is_thresholds(card.get('thresholds')): raise IntegrityError(f'{where}: thresholds must be nominal and level, from 0 to 1')
-    if not _is_day(card.get('expires')): raise IntegrityError(f'{where}: expires must be a day such as 2027-01-31')
+    if not is_scaler(card['scaler'], names): raise IntegrityError(f'{where}: scaler does not hold center, scale and clip of each feature')
+    if not is_thresholds(card['thresholds']): raise IntegrityError(f'{where}: thresholds must be nominal and level, from 0 to 1')
+    if not _is_day(card['expires']): raise IntegrityError(f'{where}: expires must be a day such as 2027-01-31')
     if not isinstance(card['metrics'].get('verdict'), str): raise IntegrityError(f'{where}: metrics.verdict is missing')
 
 # %% ../nbs/40_card.ipynb #0b10753a

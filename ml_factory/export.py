@@ -35,6 +35,7 @@ def write_bundle(bundle,             # a `ModelBundle`
                  zip=False, sign=None, overwrite=False):
     "Write a bundle, whole or not at all; returns its path"
     from ml_factory.seal import write_zip
+    if Path(out).suffix == '.zip' and not zip: raise ConfigError(f'{out} would be a folder; --zip makes a zip file')
     out = Path(f'{out}'.removesuffix('.zip') + '.zip') if zip else Path(out)
     _free(out, overwrite)
     if not zip: return bundle.save(out, sign=sign, replace=overwrite)

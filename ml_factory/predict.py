@@ -88,7 +88,7 @@ def __call__(self:Stream, frame):
 def _named(path):
     "A `DataError` in this block names the file"
     try: yield
-    except DataError as e: raise DataError(f'{path}: {e}') from None
+    except DataError as e: raise DataError(str(e) if str(e).startswith(str(path)) else f'{path}: {e}') from None
 
 def over(path,
          stream,      # a `Stream`
@@ -110,12 +110,22 @@ def shifted(stream):
     return f"{len(far)} of {len(psi)} features lie otherwise than in train (population stability index above {SHIFTED}): {', '.join(f'{k} {psi[k]:.2f}' for k in far[:5])}; the answers may not hold" if far else ''
 
 # %% ../nbs/62_predict.ipynb #47e77b0a
+def _before(context, path, new):
+    "Bars of the file `context`; without a column symbol in either file they are of the symbol of `new`, the bars of `path`"
+    from ml_factory.features import _plain, read_bars
+    old, (no, none) = read_bars(context).assign(asked=False), ('symbol' not in map(_plain, head_of(f)) for f in (context, path))
+    if no != none: raise DataError(f"{context if no else path} has no column 'symbol', the other file has one; give it to both or to none")
+    if no: old['symbol'] = new.symbol.iloc[0]
+    if not old.symbol.isin(new.symbol).any(): raise DataError(f'{context} holds no bar of {new.symbol.iloc[0]}, so it is no context of {path}')
+    return old
+
 def _bars(path, context):
     "Bars of the file `path` and of the earlier ones in `context`, in order of time; column `asked` says which are of `path`"
     import pandas as pd
     from ml_factory.features import read_bars
-    bars = [read_bars(f).assign(asked=f == path) for f in (context, path) if f]
-    whole = pd.concat(bars).sort_values(['datetime', 'symbol'], kind='stable', ignore_index=True)
+    new = read_bars(path).assign(asked=True)
+    if not context: return new
+    whole = pd.concat([_before(context, path, new), new]).sort_values(['datetime', 'symbol'], kind='stable', ignore_index=True)
     twice = whole[whole.duplicated(['symbol', 'datetime'])]
     if len(twice): raise DataError(f'{context} and {path} both have the bar of {twice.symbol.iloc[0]} at {twice.datetime.iloc[0]}; leave it out of one')
     return whole
@@ -165,7 +175,7 @@ def _parser():
     kind.add_argument('--raw', action='store_true', help='features are not scaled; the numbers are in the bundle')
     kind.add_argument('--bars', action='store_true', help='the files hold raw bars; features are made of them')
     p.add_argument('--trusted-keys', metavar='DIR', help='take only a bundle that one of these public keys (*.pem) signed')
-    p.add_argument('-q', '--quiet', action='store_true', help='print nothing')
+    p.add_argument('-q', '--quiet', action='store_true', help='print nothing but notes and errors')
     return p
 
 # %% ../nbs/62_predict.ipynb #cd4c681d

@@ -126,6 +126,7 @@ def sealed(path):
     "A private copy of the folder or zip file `path`, each file read once; `IntegrityError` names what is no regular file"
     path = os.path.realpath(path)
     if not (os.path.isdir(path) or os.path.isfile(path)): raise ConfigError(f'{path} is no folder or zip file; a bundle is one (mlf-bundle makes it from a run)')
+    if not os.path.exists(f'{path}/bundle.json') and os.path.exists(f'{path}/bundle/bundle.json'): raise ConfigError(f'{path} is a run; its bundle is {path}/bundle')
     with tempfile.TemporaryDirectory(prefix='ml_factory-') as d:
         try: (_of_folder if os.path.isdir(path) else _of_zip)(path, _Copy(d, path))
         except FactoryError: raise

@@ -35,7 +35,11 @@ def head_of(path):
     import pandas as pd, pyarrow.parquet as pq
     with _readable(path):
         if _kind(path) == '.parquet': return pq.read_schema(path).empty_table().to_pandas(ignore_metadata=True)
-        return pd.DataFrame(columns=pd.read_csv(path, header=None, nrows=1, dtype=str, keep_default_na=False).iloc[0], dtype=float)
+        names = pd.read_csv(path, header=None, nrows=1, dtype=str, keep_default_na=False).iloc[0]
+        other = next((k for k in ';\t|' if len(names) == 1 and k in names[0]), None)
+        if other: raise DataError(f'{path}: the columns are separated by {other!r}; write them with commas and numbers with decimal points')
+        pd.read_csv(path, header=None, nrows=2, dtype=str)      # an error where the first row has more fields
+        return pd.DataFrame(columns=names, dtype=float)
 
 # %% ../nbs/61_tables.ipynb #48948b4e
 ROWS = 1 << 16                  # that are held at once
@@ -46,9 +50,9 @@ def _of_csv(path, columns, rows):
     import pandas as pd
     with open(path, 'rb') as f:
         size = os.fstat(f.fileno()).st_size
-        for piece in pd.read_csv(f, usecols=columns, dtype={c: str for c in TEXT}, chunksize=rows, keep_default_na=False,
+        for piece in pd.read_csv(f, dtype={c: str for c in TEXT}, chunksize=rows, keep_default_na=False,
                                  na_values={c: [''] if c in TEXT else NULLS for c in columns}):
-            yield piece, piece.index.stop * size // f.tell()
+            yield piece[columns], piece.index.stop * size // f.tell()
 
 # %% ../nbs/61_tables.ipynb #34f37d2b
 def _of_parquet(path, columns, rows):
@@ -66,7 +70,8 @@ def pieces(path,
            columns=None,    # to read; default: all
            rows=ROWS):      # of a piece, at most
     "`(frame, rows of the whole)` one after another; the index of a frame counts the rows of the file"
-    columns = list(head_of(path)) if columns is None else columns
+    names = list(head_of(path))
+    columns = names if columns is None else columns
     with _readable(path):
         for piece, total in (_of_parquet if _kind(path) == '.parquet' else _of_csv)(path, columns, rows):
             if len(piece): yield piece, total
@@ -85,6 +90,7 @@ def written(path):
             if not sink: sink.append(pq.ParquetWriter(part, pa.Schema.from_pandas(frame, preserve_index=False)))
             sink[0].write_table(pa.Table.from_pandas(frame, sink[0].schema, preserve_index=False))
     try:
+        with _explained(path): part.unlink(missing_ok=True)     # of a process that was killed and had the same number
         yield append
         with _explained(path):
             for s in sink: s.close()
