@@ -8,7 +8,7 @@ __all__ = ['QUICK', 'BOOSTERS', 'PARTS', 'Sizes', 'startup', 'measure_load', 'lo
            'forest', 'logistic', 'svm', 'measure_fit', 'race', 'nets', 'bench', 'main']
 
 # %% ../nbs/90_benchmark.ipynb #eeac2b73
-import argparse, json, os, shutil, subprocess, sys, tempfile, time
+import argparse, json, os, subprocess, sys, tempfile, time
 from contextlib import contextmanager
 from importlib import import_module
 from importlib.metadata import version
@@ -19,9 +19,10 @@ from .base import Rows, combine_weights
 from .basics import ResourceError, nearest
 from .cli import guarded
 from .core import Samples
-from .measure import Line, alternate, check_room, machine, memory, report, synthetic, write_splits, write_text
+from .measure import Line, alternate, check_room, machine, memory, report, synthetic, write_splits
 from .metrics import log_loss
 from .registry import create
+from .store import write_text
 from .traffic import serving
 from .usual import bare_encoder, bare_windows
 
