@@ -184,22 +184,24 @@ async def predict_ensemble(self:Service, request):
     if len(set(horizons.values())) > 1: raise Refused(422, 'horizons', f'these models look ahead differently, their mean has no meaning: {", ".join(f"{k} {v}" for k, v in horizons.items())}')
     names = list(dict.fromkeys(n for s in shelf for n in s.bundle.card['features']))
     t, _ = await self.table(request, names)
-    p, outside = [], 0
+    p, seen = [], []
     for s in shelf:
         mine = Table(np.ascontiguousarray(t.X[:, [names.index(n) for n in s.bundle.card['features']]]), t.time, t.symbol)
-        p.append((await self.probabilities(s, mine))[0])
-        self.watch(s, mine.X, 'native')
+        q, engine = await self.probabilities(s, mine)
+        p.append(q); seen.append(self.watch(s, mine.X, engine))
     def written():
         each = [facts_of(s) | dict(predictions=records(answer(q, t, level_of(s)))) for s, q in zip(shelf, p)]
         return json_bytes(dict(horizon=shelf[0].bundle.card['horizon'], predictions=records(answer(np.mean(p, axis=0), t)), models=each))
-    return Reply(await self.run(written, size=ROW * len(t) * len(shelf)))
+    headers = {'X-Drift-PSI': f"{np.fmax.reduce([float(h['X-Drift-PSI']) for h in seen]):.4f}", 'X-Out-Of-Range': str(sum(int(h['X-Out-Of-Range']) for h in seen))}
+    return Reply(await self.run(written, size=ROW * len(t) * len(shelf)), headers=headers)
 
 # %% ../nbs/62_answers.ipynb #383fcb8d
 @patch
 def history(self:Service, s):
-    "The `History` of a served model; a new one where it now wants other features or other windows"
-    want, h = (tuple(s.bundle.card['features']), look_backs(s.bundle.model)), self.histories.get(s.name)
-    if h is None or (h.features, h.backs) != want: h = self.histories[s.name] = History(*want, self.max_symbols)
+    "The `History` of a served model; a new one where it now wants other features, other windows, or features scaled otherwise"
+    card, (had, h) = s.bundle.card, self.histories.get(s.name, (None, None))
+    want = card['features'], look_backs(s.bundle.model), card.get('scaler')
+    if had != want: h = History(*want[:2], self.max_symbols); self.histories[s.name] = want, h
     return h
 
 # %% ../nbs/62_answers.ipynb #ac3ab2d9

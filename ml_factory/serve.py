@@ -9,6 +9,7 @@ __all__ = ['HEAD_SECONDS', 'HEAD_BYTES', 'KEEP_ALIVE', 'CONNECTIONS', 'LINGER', 
 
 # %% ../nbs/64_serve.ipynb #df9034cc
 import asyncio, ipaddress, os, signal, socket, sys, threading
+from argparse import ArgumentTypeError
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from .basics import ConfigError
@@ -109,8 +110,21 @@ class Ending:
     async def startup(self, sockets=None):
         await super().startup(sockets)
         self.tending.start()
+    async def last(self, sockets):
+        "Take in whom the kernel has connected and nobody has looked at: they may have sent a request, and closing the socket would reset them"
+        loop, taken = asyncio.get_running_loop(), []
+        for s in sockets: loop.remove_reader(s)
+        await asyncio.sleep(.01)            # those that asyncio has just taken get their protocol
+        for s in sockets:
+            s.setblocking(False)
+            with suppress(OSError):         # BlockingIOError: that was the last one
+                while True: taken.append(s.accept()[0])
+        for server in self.servers: server.close()
+        protocol = lambda: self.config.http_protocol_class(config=self.config, server_state=self.server_state, app_state=self.lifespan.state)
+        for s in taken: await loop.connect_accepted_socket(protocol, s)
     async def shutdown(self, sockets=None):
         self.server_state.draining = True
+        await self.last(sockets)
         await super().shutdown(sockets)
         await asyncio.sleep(.05)            # what was cut off hears of it
         self.ended()
@@ -183,7 +197,7 @@ exit codes: 0 stopped, 2 usage, 4 not everything was answered in time, 5 a bundl
 # %% ../nbs/64_serve.ipynb #f9d6aff9
 def positive_number(text):
     "A whole number from 1 to 999,999, for argparse"
-    if not text.isdigit() or not 0 < int(text) < 1_000_000: raise ValueError
+    if not text.isdecimal() or not 0 < int(text) < 1_000_000: raise ArgumentTypeError(f'{text!r:.40} is no whole number from 1 to 999,999')
     return int(text)
 
 # %% ../nbs/64_serve.ipynb #8d5dea12

@@ -121,10 +121,10 @@ class Counted:
             nonlocal status
             if message['type'] == 'http.response.start': status = message['status']
             await send(message)
-        scope['mlf.counted'] = True
         try:
             with self.meter.active.track_inprogress(): await self.app(scope, receive, say)
-        finally: self.meter.answered(scope, status, time.perf_counter() - start)
+        finally:
+            if status is not None: scope['mlf.counted'] = True; self.meter.answered(scope, status, time.perf_counter() - start)
 
 # %% ../nbs/63_service.ipynb #01420f49
 JSON, OCTETS, POSTED = 'application/json', 'application/octet-stream', [400, 404, 408, 413, 415, 422, 504]
@@ -134,7 +134,7 @@ ROUTES = [
     ('GET', '/info', Service.info, operation('What is served', {JSON: obj(models=many(EXTRA))}, [404], parameters=[MODEL])),
     ('GET', '/metrics', Service.metrics, operation('Numbers for Prometheus', {'text/plain': TEXT}, [])),
     ('POST', '/predict', Service.predict, operation('Probabilities of rows', {JSON: PREDICTED, ARROW: BINARY}, POSTED, request=ROWS, parameters=[MODEL], headers=HEADERS)),
-    ('POST', '/predict_ensemble', Service.predict_ensemble, operation('Mean probabilities of all models, and of each', {JSON: ENSEMBLE}, POSTED, request=ROWS)),
+    ('POST', '/predict_ensemble', Service.predict_ensemble, operation('Mean probabilities of all models, and of each', {JSON: ENSEMBLE}, POSTED, request=ROWS, headers=['X-Drift-PSI', 'X-Out-Of-Range'])),
     ('POST', '/stream', Service.stream, operation('One bar of a symbol; the server keeps the last rows', {JSON: STREAMED}, [*POSTED, 409], request=body(**{JSON: BAR}), parameters=[MODEL], headers=HEADERS)),
 ]
 
@@ -185,7 +185,7 @@ def make_app(shelf,                 # `ml_factory.shelf.Shelf`
     except ImportError: raise ConfigError('fastapi is missing; pip install "ml_factory[serve]"') from None
     from starlette.exceptions import HTTPException
     from starlette.responses import Response
-    app, service = FastAPI(title='ml_factory', version=ml_factory.__version__, redoc_url=None), Service(shelf, allow_expired, max_rows)
+    app, service = FastAPI(title='ml_factory', version=ml_factory.__version__, redoc_url=None, redirect_slashes=False), Service(shelf, allow_expired, max_rows)
     app.state.service, app.state.meter = service, service.meter
     for method, path, handler, about in ROUTES: app.add_api_route(path, endpoint(service, handler, path.startswith('/v2')), methods=[method], response_class=Response, name=handler.__name__, **about)
     page = app.openapi
