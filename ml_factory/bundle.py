@@ -23,6 +23,7 @@ from .registry import load_model
 from .run import Run
 from .seal import opened, probe, remember, sign as sign_folder, trusted
 from .store import read_json, staged, write_json, write_manifest
+from .tables import whole
 from .windows import after
 
 # %% ../nbs/41_bundle.ipynb #ae95e7d7
@@ -195,19 +196,20 @@ def _moments(frame):
 # %% ../nbs/41_bundle.ipynb #4aa08d9b
 @patch
 def _samples(self:ModelBundle, data):
-    "A frame, an array (n, F) or `Samples` as `Samples`"
-    names = self.card['features']
+    "A file, a frame, an array (n, F) or `Samples` as `Samples`"
+    names, back = self.card['features'], self.model.takes == 'windows'
+    if isinstance(data, (str, Path)): data = whole(data)
     if isinstance(data, Samples): return data
     if not hasattr(data, 'columns'):
         try: return Samples(np.asarray(data, np.float32), features=names)
-        except (TypeError, ValueError): raise DataError('rows must be a frame, or an array (n, F) of numbers; mlf-predict reads files') from None
+        except (TypeError, ValueError): raise DataError('rows must be a frame, or an array (n, F) of numbers, or the path of a file') from None
     gone, twice = [n for n in names if n not in data], data.columns[data.columns.duplicated()]
     if len(twice): raise DataError(f'there are two columns called {twice[0]!r}')
     if gone: raise DataError(f'{len(gone)} of {len(names)} features are missing: {", ".join(gone[:5])}{nearest(gone[0], data.columns)}')
     odd = [n for n in names if data[n].dtype.kind not in 'fiub']
     if odd: raise DataError(f'feature {odd[0]!r} is {data[odd[0]].dtype}, not a number')
-    time, code, symbols = _moments(data)
-    if time is None and self.model.takes == 'windows': raise DataError(f"no column 'datetime'; {self.model.name} looks back and needs the order of rows")
+    time, code, symbols = _moments(data) if back else (None, None, ('',))      # the order of rows matters to models that look back alone
+    if time is None and back: raise DataError(f"no column 'datetime'; {self.model.name} looks back and needs the order of rows")
     return Samples(data[names].to_numpy(np.float32, na_value=np.nan), time=time, symbol=code, symbols=symbols, features=names)
 
 # %% ../nbs/41_bundle.ipynb #339c22dd
@@ -217,7 +219,7 @@ def _in_eights(idx):
 
 @patch
 def predict(self:ModelBundle,
-            data):   # frame with the features as columns (and datetime, symbol), array (n, F), or `Samples`
+            data):   # frame with the features as columns (and datetime, symbol), path of such a csv or parquet file, array (n, F), or `Samples`
     "`PredictionOutput` of every row, in order; -99 and NaN where a row lacks the history that the model needs"
     s, t = self._samples(data), self.card['thresholds']
     ok, p, label = self.model.ready(s), np.full((len(s), 3), np.nan), np.full(len(s), INVALID, np.int8)
