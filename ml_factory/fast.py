@@ -25,6 +25,7 @@ class Trees(NamedTuple):
     score:np.ndarray        # (N, K) float64: what a leaf says; 0 elsewhere
     rule:str                # BRANCH_LT or BRANCH_LEQ: x < or <= threshold
     leaf = property(lambda self: self.left == np.arange(len(self.left)))
+    dtype = property(lambda self: np.float32 if (self.threshold == self.threshold.astype(np.float32)).all() else float)    # the smallest that all thresholds fit into
 
 # %% ../nbs/51_fast.ipynb #94c7d993
 MOST = 500_000     # nodes; a graph of more takes seconds to build and a hundred MB
@@ -106,18 +107,19 @@ TREES = dict(xgboost=_xgboost, lightgbm=_lightgbm, catboost=_catboost, random_fo
 
 # %% ../nbs/51_fast.ipynb #39965e9c
 def tree_graph(t:Trees, features, soft=True):
-    "ONNX bytes: `x` (n, F) float64 to `p` (n, K) float32, through a softmax if `soft`"
+    "ONNX bytes: `x` (n, F) of `t.dtype` to `p` (n, K) float32, through a softmax if `soft`"
     from onnx import TensorProto, helper as h
+    kind = TensorProto.FLOAT if t.dtype == np.float32 else TensorProto.DOUBLE
     tree = np.searchsorted(t.root, np.arange(len(t.left)), 'right') - 1
     node, on = np.arange(len(t.left)) - t.root[tree], np.nonzero((t.score != 0) | (t.leaf & (tree == 0))[:, None])
-    def number(name, v): return {name + '_as_tensor': h.make_tensor(name + '_as_tensor', TensorProto.DOUBLE, [len(v)], v)}
+    def number(name, v): return {name: v.astype(np.float32).tolist()} if kind == TensorProto.FLOAT else {name + '_as_tensor': h.make_tensor(name + '_as_tensor', kind, [len(v)], v)}
     step = lambda to: np.where(t.leaf, 0, to - t.root[tree]).tolist()
     n = h.make_node('TreeEnsembleRegressor', ['x'], ['p'], domain='ai.onnx.ml', n_targets=t.score.shape[1], post_transform='SOFTMAX' if soft else 'NONE',
         nodes_treeids=tree.tolist(), nodes_nodeids=node.tolist(), nodes_featureids=t.feature.tolist(), nodes_modes=np.where(t.leaf, 'LEAF', t.rule).tolist(),
         nodes_truenodeids=step(t.left), nodes_falsenodeids=step(t.right), **number('nodes_values', np.where(t.leaf, 0, t.threshold)),
         target_treeids=tree[on[0]].tolist(), target_nodeids=node[on[0]].tolist(), target_ids=on[1].tolist(), **number('target_weights', t.score[on]))
     form = lambda name, kind, width: h.make_tensor_value_info(name, kind, [None, width])
-    g = h.make_graph([n], 'trees', [form('x', TensorProto.DOUBLE, features)], [form('p', TensorProto.FLOAT, t.score.shape[1])])
+    g = h.make_graph([n], 'trees', [form('x', kind, features)], [form('p', TensorProto.FLOAT, t.score.shape[1])])
     return h.make_model(g, opset_imports=[h.make_opsetid('ai.onnx.ml', 3), h.make_opsetid('', 17)], ir_version=8).SerializeToString()
 
 # %% ../nbs/51_fast.ipynb #29c7c0de
@@ -239,7 +241,7 @@ def _build(self:Fast):
     if m.name in TREES:
         t = TREES[m.name](m)
         run, self.probe = session(tree_graph(t, *self.shape, soft=m.name != 'random_forest')).run, on_thresholds(t, *self.shape, ROWS)
-        self._onnx = lambda X: (run(None, {'x': X.astype(float)})[0], None)
+        self._onnx = lambda X, dtype=t.dtype: (run(None, {'x': X.astype(dtype, copy=False)})[0], None)
     elif hasattr(m, 'net_'):
         run = session(net_graph(m)).run
         self._onnx = lambda X: (softmax(run(None, {'x': X})[0].astype(float)), None)
