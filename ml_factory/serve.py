@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['HEAD_SECONDS', 'HEAD_BYTES', 'KEEP_ALIVE', 'CONNECTIONS', 'LINGER', 'FULL', 'POLL', 'EXAMPLES', 'bound', 'token_of',
-           'crowded', 'Connection', 'Progress', 'Ending', 'more_files', 'server_of', 'Tending', 'positive_number',
-           'main']
+           'crowded', 'Connection', 'Progress', 'LastOnes', 'Ending', 'more_files', 'server_of', 'Tending',
+           'positive_number', 'main']
 
 # %% ../nbs/64_serve.ipynb #df9034cc
 import asyncio, ipaddress, os, signal, socket, sys, threading
@@ -93,8 +93,24 @@ def _tell(*lines, to=None):
     "Print; a reader that has gone is no reason to stop"
     with suppress(OSError): print(*lines, sep='\n', file=to, flush=True)
 
+# %% ../nbs/64_serve.ipynb #d7ac1ced
+class LastOnes:
+    "Over uvicorn.Server: connections that nobody has looked at when it stops listening"
+    async def last(self, sockets):
+        "Take in whom the kernel has connected and nobody has looked at: they may have sent a request, and closing the socket would reset them"
+        loop, taken = asyncio.get_running_loop(), []
+        for s in sockets: loop.remove_reader(s)
+        await asyncio.sleep(.01)            # those that asyncio has just taken get their protocol
+        for s in sockets:
+            s.setblocking(False)
+            with suppress(OSError):         # BlockingIOError: that was the last one
+                while True: taken.append(s.accept()[0])
+        for server in self.servers: server.close()
+        protocol = lambda: self.config.http_protocol_class(config=self.config, server_state=self.server_state, app_state=self.lifespan.state)
+        for s in taken: await loop.connect_accepted_socket(protocol, s)
+
 # %% ../nbs/64_serve.ipynb #24d85a92
-class Ending:
+class Ending(LastOnes):
     "Over uvicorn.Server: signals that end the process, or wake whoever looks for new bundles"
     guard, tending = None, None         # `Guard`, `Tending`
     @contextmanager
@@ -110,18 +126,6 @@ class Ending:
     async def startup(self, sockets=None):
         await super().startup(sockets)
         self.tending.start()
-    async def last(self, sockets):
-        "Take in whom the kernel has connected and nobody has looked at: they may have sent a request, and closing the socket would reset them"
-        loop, taken = asyncio.get_running_loop(), []
-        for s in sockets: loop.remove_reader(s)
-        await asyncio.sleep(.01)            # those that asyncio has just taken get their protocol
-        for s in sockets:
-            s.setblocking(False)
-            with suppress(OSError):         # BlockingIOError: that was the last one
-                while True: taken.append(s.accept()[0])
-        for server in self.servers: server.close()
-        protocol = lambda: self.config.http_protocol_class(config=self.config, server_state=self.server_state, app_state=self.lifespan.state)
-        for s in taken: await loop.connect_accepted_socket(protocol, s)
     async def shutdown(self, sockets=None):
         self.server_state.draining = True
         await self.last(sockets)
