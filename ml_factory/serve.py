@@ -133,9 +133,11 @@ class Ending(LastOnes):
         if self.guard.draining: os._exit(128 + number)
         self.guard.draining = self.should_exit = True
     async def startup(self, sockets=None):
+        "Listen, and begin to load"
         await super().startup(sockets)
         self.tending.start()
     async def shutdown(self, sockets=None):
+        "Take in the last connections, and answer them"
         self.server_state.draining = True
         await self.last(sockets)
         await super().shutdown(sockets)
