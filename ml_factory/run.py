@@ -84,7 +84,7 @@ class Run:
     "A finished run; everything is verified against its manifest when it is opened"
     def __init__(self, path): self.path = Path(path); self.manifest = verify(self.path)
     @property
-    def run_id(self): return self.path.name
+    def run_id(self): "Name of the run's folder"; return self.path.name
     @property
     def model(self): "The model, ready to predict"; return load_model(self.path/'checkpoints'/'best_model')
     def metrics(self, name='evaluation_metrics'): "One of the JSON files in metrics/"; return read_json(self.path/'metrics'/f'{name}.json')
