@@ -19,7 +19,7 @@ class Card(NamedTuple):
     name:str; family:str; target:str; aliases:tuple=(); description:str=''; file:Path=None
 
 # %% ../nbs/05_registry.ipynb #a4904976
-_KEYS = {'name': str, 'family': str, 'class': str, 'aliases': list, 'description': str, 'params': dict}
+_KEYS = {'name': str, 'family': str, 'class': str, 'aliases': list, 'description': str, 'params': dict, 'search': dict}
 _RULES = {'name': ('[A-Za-z][A-Za-z0-9_-]*', 'letters, digits, _ and -'), 'class': (r'[\w.]+:\w+', 'module:Class, such as ml_factory.models.classical:SVM')}
 
 def _checked(y, stem):
