@@ -60,7 +60,7 @@ def id(self:RunSpec):
     return hashlib.sha256(json.dumps(what, sort_keys=True).encode()).hexdigest()[:16]
 
 @patch(as_prop=True)
-def name(self:RunSpec): return f"{self.trainer['model']}_h{self.trainer['horizon']}_{self.id}"
+def name(self:RunSpec): "Name of its folder: `{model}_h{horizon}_{id}`"; return f"{self.trainer['model']}_h{self.trainer['horizon']}_{self.id}"
 
 @patch
 def path(self:RunSpec, output_dir='experiments/runs'):
@@ -118,7 +118,7 @@ class FoldRun:
     "A finished fold; verified against its manifest when it is opened"
     def __init__(self, path): self.path = Path(path); self.manifest = verify(self.path)
     @property
-    def run_id(self): return self.path.name
+    def run_id(self): "Name of its folder"; return self.path.name
     def metrics(self): "Scores on the fold, and `facts` of the fit"; return read_json(self.path/'fold.json')
     def predictions(self): "`{name: array}`, as of a run"; return read_predictions(self.path/'fold.npz')
 
