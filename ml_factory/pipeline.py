@@ -71,6 +71,7 @@ class Trained(list):
     def _repr_markdown_(self):
         cell = lambda u: f"{u.scores['log_loss']:.4f} | [{', '.join(f'{q:.4f}' for q in u.scores['intervals']['log_loss'])}] | {u.scores['verdict']}" if u.run else f" | | {u.error or u.progress}".replace('\n', ' ')
         return '\n'.join(['| model | state | log-loss | 95 % | |', '|---|---|---|---|---|', *(f'| {u.model} | {u.state} | {cell(u)} |' for u in self)])
+    __repr__ = _repr_markdown_
 
 def _unit(model, params, settings):
     "A `Unit` that is ready to be trained; one that failed where its settings are refused"
@@ -148,9 +149,9 @@ def board_of(runs):
     return leaderboard({r: r.predictions() for r in runs}, read_ledger(runs[0].path.parent))
 
 # %% ../nbs/68_pipeline.ipynb #5dac01a7
-def best_of(runs):
-    "The run that leads the leaderboard of `runs`; the first of them if val was used in each"
-    lead = board_of(runs)['best']
+def best_of(runs, board=None):
+    "The run that leads the leaderboard of `runs` (default: made anew); the first of them if val was used in each"
+    lead = (board or board_of(runs))['best']
     return next((r for r in runs if r.run_id == lead), runs[0])
 
 # %% ../nbs/68_pipeline.ipynb #19d34ec4
