@@ -61,6 +61,7 @@ EXAMPLES = '''examples:
   mlf-train --model lightgbm --horizon 5 --data-dir splits --evaluate-test
   mlf-train --model xgb --set max_depth=4 --learning-rate 0.03 --print-config
   mlf-train --model rf --data-dir sample:BTCUSDT
+  mlf-train --model lstm --weights uniqueness,decay:0.25    what a row counts in the fit
   mlf-train --model lightgbm,tcn,svm --horizon 5,20        six runs and one table; --model all is every model
   mlf-train --model all --horizon 5 --max-epochs 3 --continue     what is complete stays, what was stopped goes on
   mlf-train --model lightgbm --horizon 5 --json            one JSON document for scripts
@@ -102,6 +103,7 @@ def _train_parser():
     add('--from-runs', metavar='A,B', help='of an ensemble: finished runs whose models are its members')
     add('--tuned', metavar='FILE,...', help='best.yaml of mlf-tune, of the model or of members of an ensemble')
     add('--set', metavar='KEY=VALUE', action='append', default=[], help='a hyper-parameter, or trainer.KEY=VALUE; may be repeated')
+    add('--weights', metavar='A,B', help='what a row counts, multiplied: sample, class, uniqueness, decay:C (C: what the oldest row counts beside the newest, default 0.5); uniform is none (default sample)')
     for flag in ('seed', 'device'): add(f'--{flag}', help=f'shorthand for --set trainer.{flag}=...')
     for flag, (name, _) in PARAM_FLAGS.items(): add(f'--{flag}', help=f'shorthand for --set {name}=...')
     add('--evaluate-test', action='store_true', default=None, help='score the test set as well; each look is logged and numbered')
@@ -116,7 +118,7 @@ def _layers(args):
     "Layers `trainer, params` of what stands on the command line, but for the flags that mean a hyper-parameter"
     from ml_factory.config import parse_set
     params, trainer = parse_set(args.set)
-    for k in ('model', 'horizon', 'data_dir', 'output_dir', 'seed', 'device', 'evaluate_test'):
+    for k in ('model', 'horizon', 'data_dir', 'output_dir', 'weights', 'seed', 'device', 'evaluate_test'):
         if getattr(args, k) is not None: trainer[k], trainer.lines[k] = getattr(args, k), f'--{k.replace("_", "-")}'
     if args.from_runs is not None: trainer['from_runs'], trainer.lines['from_runs'] = [k.strip() for k in args.from_runs.split(',')], '--from-runs'
     return trainer, params

@@ -132,7 +132,8 @@ LOOK_BACK = 100     # bars that features look back, where nobody says otherwise
 def cross_validate(model, params=None, folds=5, embargo=LOOK_BACK, progress=None, **settings):
     "`[{fold, rows, log_loss, prior, skill, mcc}]` of purged folds of train; the last line is of all of them. `progress(done, total, note)` is told of each fold"
     t = Trainer(TrainerConfig(model=model, params=params or {}, **settings))
-    s = t.data().train
+    dc = t.data()
+    s, _ = t._weigh(dc.train, None, dc.note)
     o = out_of_fold(t.model, s, PurgedKFold(folds, embargo=embargo + look_back(t.model)), t.config.tail_fraction, progress=progress)
     prior = np.empty_like(o.p)
     for k in range(folds): prior[o.fold == k] = np.bincount(s.y[o.fold != k] + 1, minlength=3) / (o.fold != k).sum()

@@ -200,7 +200,7 @@ def _fold(spec, t, dc, progress):
     _check_reach(t.model, splitter)
     train, test = fold_rows(dc, splitter, k)
     core, tail, purged = t._cut(train, None)
-    core, tail = t._weighted(core, 'core'), None if tail is None else t._weighted(tail, 'tail')
+    core, tail = t._weigh(core, tail, dc.note)
     start = time.perf_counter()
     m = t._fit(core, tail, progress)
     can = test.take(t.model.ready(test))
