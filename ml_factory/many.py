@@ -196,8 +196,9 @@ class Board:
         self.live = Live(get_renderable=lambda: units_table(units, time.monotonic(), False, self.workers, max(out.height - 8, 5)), console=out, transient=True, redirect_stdout=False, refresh_per_second=2) if out.is_terminal and not quiet else None
     def __enter__(self): self.live and self.live.start(); return self
     def __exit__(self, *_): self.live and self.live.stop()
-    def progress(self, u, done, total, note=''): stop_if_asked(); u.progress = f'{done:.0f}/{total} {note}'
+    def progress(self, u, done, total, note=''): "How far unit `u` is; stops here if a signal asked for it"; stop_if_asked(); u.progress = f'{done:.0f}/{total} {note}'
     def ended(self, u):
+        "Say what became of unit `u`, where no live table shows it"
         if self.live or self.quiet: return
         left = remaining(self.units, time.monotonic(), self.workers)
         model, horizon, state, seconds, loss, interval, _, said = _row(u, 0.)
