@@ -70,6 +70,7 @@ EXAMPLES = '''examples:
   mlf-train --model voting --base-models xgb,rf --voting hard --set "base_params={rf: {n_estimators: 50}}"
   mlf-train --resume RUN_ID                                a net or an ensemble that was stopped
   mlf-train --config experiments/runs/RUN_ID/config/training_config.json       the same run again
+  mlf-train --unit units/NAME.json                         one unit that mlf-sweep wrote: for Slurm, xargs, any queue
   eval "$(mlf-train --completion bash)"                     in ~/.bashrc: Tab completes options and names
 
 exit codes: 0 done, 1 fault of ours, 2 usage or configuration, 3 data, 4 files or memory, 5 integrity, 6 numerical, 130 and 143 signals; of several runs that of the first that failed'''
@@ -100,6 +101,7 @@ def _train_parser():
     add('--config', metavar='FILE', help='YAML with sections trainer and params')
     add('--resume', metavar='RUN_ID', help='go on with a net or an ensemble whose training was stopped or killed')
     add('--continue', dest='go_on', action='store_true', help='leave out what has a complete run (same settings, same data); what was stopped goes on')
+    add('--unit', metavar='FILE', help='do one unit of mlf-sweep --write-units, or find it done; takes --output-dir and --data-dir')
     add('--from-runs', metavar='A,B', help='of an ensemble: finished runs whose models are its members')
     add('--tuned', metavar='FILE,...', help='best.yaml of mlf-tune, of the model or of members of an ensemble')
     add('--set', metavar='KEY=VALUE', action='append', default=[], help='a hyper-parameter, or trainer.KEY=VALUE; may be repeated')
@@ -241,6 +243,7 @@ def _train(args):
     if args.list_models: return list_models(args.json)
     if args.model_info: return model_info(args.model_info, args.json)
     if args.gc: return _gc(args.output_dir or 'experiments/runs', args.json)
+    if args.unit: from ml_factory.sweep import train_unit_file; return train_unit_file(args)
     if args.audit and not (args.model or args.config): args.model = 'logistic'
     several, looks = args.model == 'all' or ',' in (args.model or '') + (args.horizon or ''), args.audit or args.print_config
     if several and (looks or args.resume or args.tuned): raise ConfigError('--audit, --print-config, --resume and --tuned take one model and one horizon')
@@ -254,7 +257,7 @@ def _values():
     "What completion offers after the options of mlf-train"
     from ml_factory.registry import cards
     names = ' '.join(k for c in cards().values() for k in (c.name, *c.aliases))
-    words = {'device': 'auto cpu cuda', 'voting': 'soft hard', 'oof': 'purged_kfold walk_forward', 'completion': 'bash zsh', 'config': 'files', 'data-dir': 'folders', 'output-dir': 'folders'}
+    words = {'device': 'auto cpu cuda', 'voting': 'soft hard', 'oof': 'purged_kfold walk_forward', 'completion': 'bash zsh', 'config': 'files', 'unit': 'files', 'data-dir': 'folders', 'output-dir': 'folders'}
     return {f'--{k}': v for k, v in (words | dict.fromkeys(('model-info', 'base-models', 'meta-learner'), names) | dict(model=f'all {names}')).items()}
 
 def train(argv=None): "Console script mlf-train"; return guarded(_train, lambda: _train_parser().parse_args(argv))

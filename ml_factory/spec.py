@@ -7,14 +7,14 @@ __all__ = ['ELSEWHERE', 'SCORES', 'data_sha256', 'RunSpec', 'splitter_of', 'Fold
            'reader', 'do_unit']
 
 # %% ../nbs/47_spec.ipynb #89123a06
-import hashlib, json, os, shutil, time
+import hashlib, json, os, shutil, time, warnings
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, fields
 from itertools import islice
 from pathlib import Path
 import numpy as np
 from fastcore.basics import patch
-from .basics import ConfigError, DataError, nearest, told
+from .basics import ConfigError, DataError, DataWarning, nearest, told
 from .columns import sha256
 from .config import Layer, resolve
 from .core import LABELS
@@ -233,12 +233,16 @@ _data = reader()
 def do_unit(text,                               # JSON of a `RunSpec`
             output_dir='experiments/runs',
             progress=None):
-    "Do one unit in this process; what came of it, JSON-ready: state finished, found or failed, path, scores, seconds, error, exit code"
+    "Do one unit in this process; what came of it, JSON-ready: state finished, found or failed, path, scores, notes on the data, seconds, error, exit code"
     start, said, found = time.perf_counter(), dict(name=None, path=None, scores=None, error=None, exit_code=0), []
-    try:
-        spec = RunSpec.read(text)
-        said['name'] = spec.name
-        run = spec.run(output_dir, lambda t: found.append(t) or _data(t), progress)
-        said |= dict(path=str(run.path), scores={k: run.metrics()[k] for k in ('n_samples', *SCORES)})
-    except Exception as e: said['exit_code'], said['error'] = told(e)
-    return dict(said, state='failed' if said['error'] else 'finished' if found else 'found', seconds=time.perf_counter() - start)
+    with warnings.catch_warnings(record=True) as notes:
+        warnings.simplefilter('ignore')
+        warnings.simplefilter('always', DataWarning)
+        try:
+            spec = RunSpec.read(text)
+            said['name'] = spec.name
+            run = spec.run(output_dir, lambda t: found.append(t) or _data(t), progress)
+            said |= dict(path=str(run.path), scores={k: run.metrics()[k] for k in ('n_samples', *SCORES)})
+        except Exception as e: said['exit_code'], said['error'] = told(e)
+    said |= dict(state='failed' if said['error'] else 'finished' if found else 'found', notes=[str(k.message) for k in notes])
+    return dict(said, seconds=time.perf_counter() - start)
