@@ -130,15 +130,19 @@ class Ray:
     def __init__(self, address=None):
         self.ray, self.busy = need_ray(), []
         self.mine = not self.ray.is_initialized()
-        here = {} if address else dict(num_cpus=usable_cores(), include_dashboard=False)
-        if self.mine: self.ray.init(address, log_to_driver=False, logging_level='error', **here)
+        if self.mine: self._begin(address)
         cpus = [int(n['Resources'].get('CPU', 0)) for n in self.ray.nodes() if n['Alive']]
         self.cores, self.widest = sum(cpus), max(cpus)
+    def _begin(self, address):
+        here = {} if address else dict(num_cpus=usable_cores(), include_dashboard=False)
+        try: self.ray.init(address, log_to_driver=False, logging_level='error', **here)
+        except Exception as e:
+            self.ray.shutdown()
+            raise ResourceError(f'Ray can not be begun{f" at {address}"*bool(address)}: {str(e).splitlines()[0]} Try again when the machine is less busy, or take engine loky') from None
     def open(self, call, workers, threads):
         "Put `call` where workers find it; Ray starts as many as its cores allow"
-        env = surroundings(threads) | {k: os.environ[k] for k in ('PYTHONPATH',) if k in os.environ}
         self.call = self.ray.put(call)
-        self.remote = self.ray.remote(num_cpus=threads, max_retries=0, runtime_env=dict(env_vars=env))(call_here)
+        self.remote = self.ray.remote(num_cpus=threads, max_retries=0, runtime_env=dict(env_vars=surroundings(threads)))(call_here)
     def start(self, unit): "Give a unit to Ray; returns its reference"; self.busy.append(f := self.remote.remote(self.call, unit)); return f
     def ended(self): "References that have ended, after .2 s at most"; return self.ray.wait(self.busy, timeout=.2)[0]
     def result(self, f):
