@@ -7,6 +7,7 @@ __all__ = ['FIXED', 'SAME', 'Trainer', 'TrainerConfig', 'configured']
 
 # %% ../nbs/41_trainer.ipynb #86ef6fc9
 import hashlib, json, shutil, sys
+from contextlib import contextmanager
 from dataclasses import asdict, fields
 from pathlib import Path
 import numpy as np
@@ -239,6 +240,16 @@ def _lock(self:Trainer, folder):
     except OSError: raise ConfigError(f'{folder.name.removeprefix(".resume-")} is being trained by another process') from None
 
 @patch
+@contextmanager
+def _unlocking(self:Trainer):
+    "Give up the lock at an error or a stop: a notebook keeps the traceback, and so this trainer, while somebody goes on with the run"
+    self.locked = None
+    try: yield
+    except BaseException:
+        if self.locked: self.locked.close()
+        raise
+
+@patch
 def _give_up(self:Trainer, folder, e):
     "After a failed fit, remove checkpoints that nobody can go on from"
     if folder and (isinstance(e, NumericalError) or not any(p.is_dir() for p in folder.iterdir())): shutil.rmtree(folder, ignore_errors=True)
@@ -321,7 +332,7 @@ def run(self:Trainer,
     if dc.horizon != c.horizon: raise ConfigError(f'the data were read for horizon {dc.horizon}, the run is for {c.horizon}')
     self._check_before(dc)
     failed = None
-    with in_ledger(c.output_dir, **self._known(dc)) as line, new_run(c.output_dir, self.card.name, c.horizon, run_id) as (self.run_id, d):
+    with in_ledger(c.output_dir, **self._known(dc)) as line, new_run(c.output_dir, self.card.name, c.horizon, run_id) as (self.run_id, d), self._unlocking():
         line['run_id'] = self.run_id
         core, tail, train, audit = self._apart(dc)
         if c.from_runs: self._take_members(dc, audit)
