@@ -94,6 +94,7 @@ def _calm():
     import logging
     mine = {k: v for k, v in CALM.items() if k not in os.environ}
     os.environ.update(mine)
+    import mlflow       # now: it reads the environment, and sets its own level of logging
     logs = {k: (log := logging.getLogger(k), log.level) for k in ('mlflow', 'alembic')}
     for log, _ in logs.values(): log.setLevel(logging.ERROR)
     try:
