@@ -32,10 +32,10 @@ def _moments(v, X, name):
 
 # %% ../nbs/30_split.ipynb #4a5455bb
 class Splitter:
-    "Folds of time as scikit-learn wants them; a member says in `_borders` which times each fold tests and from when it trains"
+    "Folds of time as scikit-learn wants them; a member says in `_borders` which parts of time each fold tests and from when it trains"
     embargo, both = 0, False        # bars left out after a part; may it train on what comes after?
     def get_n_splits(self, X=None, y=None, groups=None): return self.n_splits
-    def __repr__(self): return f"{type(self).__name__}({', '.join(f'{k}={vars(self)[k]}' for k in ('n_splits', 'share', 'embargo', 'max_train') if vars(self).get(k) is not None)})"
+    def __repr__(self): return f"{type(self).__name__}({', '.join(f'{k}={vars(self)[k]}' for k in ('n_splits', 'n_groups', 'n_tested', 'share', 'embargo', 'max_train') if vars(self).get(k) is not None)})"
 
     def _known(self, X, groups):
         "Time (n,), label end (n,) and symbol (n,) of the rows of `X`"
@@ -102,23 +102,24 @@ class PurgedKFold(Splitter):
 
     both = True
     def _borders(self, clock):
-        "For each fold the time of the first and the last bar that it tests, and of the first that it may train on"
-        _enough(self, clock, self.n_splits)
-        return [(part[0], part[-1], clock[0]) for part in np.array_split(clock, self.n_splits)]
+        "For each fold the parts of time `[(first bar, last bar)]` that it tests, and the time of the first bar that it may train on"
+        return [([part], clock[0]) for part in _cut(self, clock, self.n_splits)]
 
-def _enough(splitter, clock, n):
+def _cut(splitter, clock, n):
+    "First and last of each of `n` parts of the times `clock`, as many times in each as can be"
     if len(clock) < n: raise DataError(f'{splitter!r} needs {n} different times, got {len(clock)}')
+    return [(part[0], part[-1]) for part in np.array_split(clock, n)]
 
 # %% ../nbs/30_split.ipynb #4fb8a68f
 @patch
 def split(self:Splitter, X, y=None, groups=None):
     "Pairs `train (a,), test (b,)` of row positions in ascending order; `groups` may say the symbol of each row"
     t, e, s = self._known(X, groups)
-    for k, (first, last, since) in enumerate(self._borders(np.unique(t)), 1):
-        test = (t >= first) & (t <= last)
-        train = apart(t, e, s, test, self.embargo) & (t >= since) & (self.both | (t < first))
+    for k, (parts, since) in enumerate(self._borders(np.unique(t)), 1):
+        tested = [(t >= first) & (t <= last) for first, last in parts]
+        train = np.logical_and.reduce([apart(t, e, s, part, self.embargo) for part in tested]) & (t >= since) & (self.both | (t < parts[0][0]))
         if not train.any(): raise DataError(f'{self!r}: no row is left to train fold {k} on after purging; take fewer folds or a shorter embargo')
-        yield np.flatnonzero(train), np.flatnonzero(test)
+        yield np.flatnonzero(train), np.flatnonzero(np.logical_or.reduce(tested))
 
 # %% ../nbs/30_split.ipynb #3d951940
 class WalkForward(Splitter):
@@ -131,8 +132,7 @@ class WalkForward(Splitter):
         store_attr()
 
     def _borders(self, clock):
-        _enough(self, clock, self.n_splits + 1)
-        return [(part[0], part[-1], self._since(clock, part[0])) for part in np.array_split(clock, self.n_splits + 1)[1:]]
+        return [([part], self._since(clock, part[0])) for part in _cut(self, clock, self.n_splits + 1)[1:]]
 
     def _since(self, clock, first):
         "Time of the first bar to train on"
@@ -147,5 +147,5 @@ class Holdout(Splitter):
         if not 0 < share < 1: raise ConfigError(f'share must lie between 0 and 1, got {share!r}')
         store_attr()
     def _borders(self, clock):
-        _enough(self, clock, 2)
-        return [(clock[min(max(round(len(clock) * (1 - self.share)), 1), len(clock) - 1)], clock[-1], clock[0])]
+        _cut(self, clock, 2)
+        return [([(clock[min(max(round(len(clock) * (1 - self.share)), 1), len(clock) - 1)], clock[-1])], clock[0])]
