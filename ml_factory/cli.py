@@ -7,7 +7,7 @@ __all__ = ['PARAM_FLAGS', 'ALSO', 'EXAMPLES', 'PREPARE_EXAMPLES', 'guarded', 'co
 
 # %% ../nbs/60_cli.ipynb #8be564f8
 import os, signal, sys, warnings
-from .basics import ConfigError, DataWarning, FactoryError
+from .basics import ConfigError, DataWarning, told
 from .terminal import Live, Stopped, _asked, _Signals, completion, holding, list_models, model_info, print_config, print_json, show_run, stop_if_asked
 
 # %% ../nbs/60_cli.ipynb #c9654b44
@@ -18,11 +18,7 @@ def _said(e):
     if _asked or isinstance(e, KeyboardInterrupt):
         number = _asked[0] if _asked else signal.SIGINT
         return 128 + number, f'stopped by {signal.Signals(number).name}; nothing half-written was left'
-    if e is None: return 0, None
-    if isinstance(e, FactoryError): return e.exit_code, str(e)
-    if isinstance(e, MemoryError): return 4, 'not enough memory; try fewer rows or features'
-    if isinstance(e, OSError): return 4, f'{e.filename or "standard output"}: {e.strerror or e}'
-    return 1, f'{type(e).__name__}: {e} (this is a fault of ml_factory; --debug shows where)'
+    return (0, None) if e is None else told(e)
 
 def _printed():
     "Flush standard output; where that can't be done, it is given up, so that Python's exit does not trip over it"

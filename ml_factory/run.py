@@ -95,9 +95,15 @@ class Run:
 def runs(folder):
     "The complete runs in `folder`, oldest first; one that is damaged raises, one that is unfinished is not seen"
     found = [p for p in Path(folder).iterdir() if RUN_ID.fullmatch(p.name) and (p/MANIFEST).is_file()] if Path(folder).is_dir() else []
-    return [Run(p) for p in sorted(found, key=lambda p: RUN_ID.fullmatch(p.name)[1])]
+    return [Run(p) for p in sorted(found, key=_when)]
 
-RUN_ID = re.compile(r'[^.].*_h\d+_(\d{8}_\d{6}_\d{6}_[0-9a-f]{4})')
+RUN_ID = re.compile(r'[^.].*_h\d+_(\d{8}_\d{6}_\d{6}_[0-9a-f]{4}|[0-9a-f]{16})')
+
+def _when(path):
+    "When a run began, as its id says; of a unit, whose id is a hash, when its manifest was written"
+    said = RUN_ID.fullmatch(path.name)[1]
+    if '_' not in said: return (path/MANIFEST).stat().st_mtime, said
+    return datetime.strptime(said[:22], '%Y%m%d_%H%M%S_%f').replace(tzinfo=timezone.utc).timestamp(), said
 
 # %% ../nbs/40_run.ipynb #41ae129d
 def _looks(lines):
