@@ -232,10 +232,10 @@ def load(cls:BaseModel, path):
 
 # %% ../nbs/04_base.ipynb #477e1b0e
 @patch
-def warm(self:BaseModel, before):
-    "Let the next fit begin from the fitted model `before`; `ConfigError` if this family can't, or it is another kind of model"
+def warm(self:BaseModel, before=None):
+    "Let the next fit begin from the fitted model `before`, or from nothing; `ConfigError` if this family can't, or it is another kind of model"
     if not hasattr(self, 'begin'): raise ConfigError(f'{self.name} can not begin from a fitted model, it begins from nothing each time; nets and boosters can')
-    if type(before).__name__ != type(self).__name__ or not before.fitted: raise ConfigError(f'{self.name} can begin from a fitted {self.name}, not from {before!r:.80}')
+    if before is not None and (before.name != self.name or not before.fitted): raise ConfigError(f'{self.name} can begin from a fitted {self.name}, not from {before!r:.80}')
     self.begin = before
     return self
 
