@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 import numpy as np
 from .basics import ConfigError, FactoryError, nearest
-from .cli import PARAM_FLAGS, _note, _note_sample, _trainer, command_parser, guarded
+from .cli import PARAM_FLAGS, _note, _note_sample, _train_parser, _trainer, command_parser, guarded
 from .terminal import Live, print_json, stop_if_asked
 
 # %% ../nbs/62_cv.ipynb #10b9fb0f
@@ -174,7 +174,7 @@ def _parser():
     p = command_parser('mlf-cv', 'Cross-validate a model inside train: purged folds, walk-forward or combinatorial.', EXAMPLES)
     add = p.add_argument
     for k, v in dict(model='name or alias', horizon='bars (default 20)', data_dir='folder of splits, or sample:ES, sample:BTCUSDT', output_dir='folder of runs; folds and cv lie beside it (default experiments/runs)',
-                     config='YAML with sections trainer and params', seed='shorthand for --set trainer.seed=...', device='shorthand for --set trainer.device=...').items(): add(f'--{k.replace("_", "-")}', help=v)
+                     config='YAML with sections trainer and params', **{k: f'shorthand for --set trainer.{k}=...' for k in ('seed', 'device', 'weights')}).items(): add(f'--{k.replace("_", "-")}', help=v)
     add('--set', metavar='KEY=VALUE', action='append', default=[], help='a hyper-parameter, or trainer.KEY=VALUE; may be repeated')
     for flag, (name, _) in PARAM_FLAGS.items(): add(f'--{flag}', help=f'shorthand for --set {name}=...')
     add('--splitter', default='kfold', help='kfold, walk_forward or combinatorial (default %(default)s)')
@@ -187,7 +187,8 @@ def _parser():
     add('--name', help='of the folder in experiments/cv (default: model, horizon, splitter and a digest)')
     add('-q', '--quiet', action='store_true', help='print nothing but the folder')
     add('--json', action='store_true', help='print one JSON document and nothing else')
-    p.set_defaults(resume=None, evaluate_test=None, **dict.fromkeys(('from_runs', 'from_oof')))
+    mine = {a.dest for a in p._actions}
+    p.set_defaults(**{a.dest: None for a in _train_parser()._actions if a.dest not in mine})      # what `_trainer` asks for besides
     return p
 
 # %% ../nbs/62_cv.ipynb #36befbd7

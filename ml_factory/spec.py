@@ -7,14 +7,14 @@ __all__ = ['ELSEWHERE', 'SCORES', 'data_sha256', 'RunSpec', 'splitter_of', 'Fold
            'reader', 'do_unit']
 
 # %% ../nbs/47_spec.ipynb #89123a06
-import hashlib, json, os, shutil, time
+import hashlib, json, os, shutil, time, warnings
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, fields, replace
 from itertools import islice
 from pathlib import Path
 import numpy as np
 from fastcore.basics import patch
-from .basics import ConfigError, DataError, nearest, told
+from .basics import ConfigError, DataError, DataWarning, nearest, told
 from .columns import sha256
 from .config import Layer, resolve
 from .core import LABELS
@@ -61,7 +61,7 @@ def id(self:RunSpec):
     return hashlib.sha256(json.dumps(what, sort_keys=True).encode()).hexdigest()[:16]
 
 @patch(as_prop=True)
-def name(self:RunSpec): return f"{self.trainer['model']}_h{self.trainer['horizon']}_{self.id}"
+def name(self:RunSpec): "Name of its folder: `{model}_h{horizon}_{id}`"; return f"{self.trainer['model']}_h{self.trainer['horizon']}_{self.id}"
 
 @patch
 def path(self:RunSpec, output_dir='experiments/runs'):
@@ -122,7 +122,7 @@ class FoldRun:
     "A finished fold; verified against its manifest when it is opened"
     def __init__(self, path): self.path = Path(path); self.manifest = verify(self.path)
     @property
-    def run_id(self): return self.path.name
+    def run_id(self): "Name of its folder"; return self.path.name
     def metrics(self): "Scores on the fold, and `facts` of the fit"; return read_json(self.path/'fold.json')
     def predictions(self): "`{name: array}`, as of a run"; return read_predictions(self.path/'fold.npz')
 
@@ -217,7 +217,7 @@ def _fold(spec, t, dc, progress):
     _begin(spec, t, dc, k)
     train, test = fold_rows(dc, splitter, k)
     core, tail, purged = t._cut(train, None)
-    core, tail = t._weighted(core, 'core'), None if tail is None else t._weighted(tail, 'tail')
+    core, tail = t._weigh(core, tail, dc.note)
     start = time.perf_counter()
     m = t._fit(core, tail, progress)
     can = test.take(t.model.ready(test))
@@ -251,12 +251,16 @@ _data = reader()
 def do_unit(text,                               # JSON of a `RunSpec`
             output_dir='experiments/runs',
             progress=None):
-    "Do one unit in this process; what came of it, JSON-ready: state finished, found or failed, path, scores, seconds, error, exit code"
+    "Do one unit in this process; what came of it, JSON-ready: state finished, found or failed, path, scores, notes on the data, seconds, error, exit code"
     start, said, found = time.perf_counter(), dict(name=None, path=None, scores=None, error=None, exit_code=0), []
-    try:
-        spec = RunSpec.read(text)
-        said['name'] = spec.name
-        run = spec.run(output_dir, lambda t: found.append(t) or _data(t), progress)
-        said |= dict(path=str(run.path), scores={k: run.metrics()[k] for k in ('n_samples', *SCORES)})
-    except Exception as e: said['exit_code'], said['error'] = told(e)
-    return dict(said, state='failed' if said['error'] else 'finished' if found else 'found', seconds=time.perf_counter() - start)
+    with warnings.catch_warnings(record=True) as notes:
+        warnings.simplefilter('ignore')
+        warnings.simplefilter('always', DataWarning)
+        try:
+            spec = RunSpec.read(text)
+            said['name'] = spec.name
+            run = spec.run(output_dir, lambda t: found.append(t) or _data(t), progress)
+            said |= dict(path=str(run.path), scores={k: run.metrics()[k] for k in ('n_samples', *SCORES)})
+        except Exception as e: said['exit_code'], said['error'] = told(e)
+    said |= dict(state='failed' if said['error'] else 'finished' if found else 'found', notes=[str(k.message) for k in notes])
+    return dict(said, seconds=time.perf_counter() - start)
