@@ -203,6 +203,7 @@ class Report(Callback):
     every = 1.      # seconds between two words within an epoch
     def __init__(self, progress): store_attr(); self.said = time.monotonic()
     def before_step(self, loop):
+        "Say which epoch it is in, if nothing was said for `every` seconds"
         if (now := time.monotonic()) - self.said < self.every: return
         self.said = now
         self.progress(loop.done*loop.epochs, loop.epochs, f'in epoch {loop.epoch + 1}')
