@@ -109,6 +109,7 @@ def _train_parser():
     for flag in ('seed', 'device'): add(f'--{flag}', help=f'shorthand for --set trainer.{flag}=...')
     for flag, (name, _) in PARAM_FLAGS.items(): add(f'--{flag}', help=f'shorthand for --set {name}=...')
     add('--evaluate-test', action='store_true', default=None, help='score the test set as well; each look is logged and numbered')
+    add('--track', nargs='?', const='', metavar='URI', help='mirror the finished run to MLflow: at URI, else at MLFLOW_TRACKING_URI, else in experiments/mlflow.db; mlf-track does it later')
     add('-q', '--quiet', action='store_true', help="print nothing but the run's path")
     add = p.add_mutually_exclusive_group().add_argument
     add('-v', '--verbose', action='store_true', help='show hyper-parameters, solver and timing too')
@@ -222,10 +223,18 @@ def _note_sample(t):
     if t.origins['data_dir'].startswith('no data'):
         _note('no data/splits/scaled here: training on the shipped sample (S&P 500 E-mini future, 25-trade bars, 1-3 Sep 2013)')
 
+def _tracker(args, runs_dir):
+    "A function that mirrors a finished run where --track was given; `ConfigError` now, not after the training, if it can't be done"
+    if args.track is None: return lambda run: None
+    from ml_factory.track import check_track, tracked, tracking_uri
+    check_track(tracking_uri(runs_dir, args.track))
+    return lambda run: tracked(run, args.track)
+
 def _train_one(t, args):
     "Train one model and show what it found"
     if not args.quiet and not args.resume: _note_unfinished(t.config.output_dir)
     if not args.quiet: _note_sample(t)
+    track = _tracker(args, t.config.output_dir)
     dc = t.data()
     stop_if_asked()
     try:
@@ -233,7 +242,7 @@ def _train_one(t, args):
     except KeyboardInterrupt:
         if getattr(t.model, 'resume', None): _note(f'to go on with it: mlf-train --resume {t.run_id} --output-dir {t.config.output_dir}')
         raise
-    try: show_run(run, args.quiet, args.verbose); sys.stdout.flush()
+    try: track(run); show_run(run, args.quiet, args.verbose); sys.stdout.flush()
     except BaseException: _note(f'the run is complete: {run.path}'); raise
 
 # %% ../nbs/60_cli.ipynb #110dd1c9
