@@ -230,6 +230,23 @@ def load(cls:BaseModel, path):
     except (OSError, KeyError, ValueError) as e: raise IntegrityError(f'{path} can not be loaded as {cls.name}: {e}') from None
     return self
 
+# %% ../nbs/04_base.ipynb #477e1b0e
+@patch
+def warm(self:BaseModel, before=None):
+    "Let the next fit begin from the fitted model `before`, or from nothing; `ConfigError` if this family can't, or it is another kind of model"
+    if not hasattr(self, 'begin'): raise ConfigError(f'{self.name} can not begin from a fitted model, it begins from nothing each time; nets and boosters can')
+    if before is not None and (before.name != self.name or not before.fitted): raise ConfigError(f'{self.name} can begin from a fitted {self.name}, not from {before!r:.80}')
+    self.begin = before
+    return self
+
+@patch
+def _begun(self:BaseModel):
+    "The fitted model to begin from, or None; `DataError` if it knows other features or classes"
+    m = self.begin
+    if m is None or (m.features_ == self.features_ and np.array_equal(m.classes_, self.classes_)): return m
+    raise DataError(f'{self.name} can not begin from a model of other features or classes: it has {len(m.features_)} features and classes {m.classes_.tolist()}, '
+                    f'these rows {len(self.features_)} and {self.classes_.tolist()}')
+
 # %% ../nbs/04_base.ipynb #96eaf477
 @patch
 def feature_importance(self:BaseModel):

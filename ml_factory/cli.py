@@ -61,6 +61,7 @@ EXAMPLES = '''examples:
   mlf-train --model lightgbm --horizon 5 --data-dir splits --evaluate-test
   mlf-train --model xgb --set max_depth=4 --learning-rate 0.03 --print-config
   mlf-train --model rf --data-dir sample:BTCUSDT
+  mlf-train --model lstm --weights uniqueness,decay:0.25    what a row counts in the fit
   mlf-train --model lightgbm,tcn,svm --horizon 5,20        six runs and one table; --model all is every model
   mlf-train --model all --horizon 5 --max-epochs 3 --continue     what is complete stays, what was stopped goes on
   mlf-train --model lightgbm --horizon 5 --json            one JSON document for scripts
@@ -102,7 +103,9 @@ def _train_parser():
     add('--continue', dest='go_on', action='store_true', help='leave out what has a complete run (same settings, same data); what was stopped goes on')
     add('--unit', metavar='FILE', help='do one unit of mlf-sweep --write-units, or find it done; takes --output-dir and --data-dir')
     add('--from-runs', metavar='A,B', help='of an ensemble: finished runs whose models are its members')
+    add('--tuned', metavar='FILE,...', help='best.yaml of mlf-tune, of the model or of members of an ensemble')
     add('--set', metavar='KEY=VALUE', action='append', default=[], help='a hyper-parameter, or trainer.KEY=VALUE; may be repeated')
+    add('--weights', metavar='A,B', help='what a row counts, multiplied: sample, class, uniqueness, decay:C (C: what the oldest row counts beside the newest, default 0.5); uniform is none (default sample)')
     for flag in ('seed', 'device'): add(f'--{flag}', help=f'shorthand for --set trainer.{flag}=...')
     for flag, (name, _) in PARAM_FLAGS.items(): add(f'--{flag}', help=f'shorthand for --set {name}=...')
     add('--evaluate-test', action='store_true', default=None, help='score the test set as well; each look is logged and numbered')
@@ -117,7 +120,7 @@ def _layers(args):
     "Layers `trainer, params` of what stands on the command line, but for the flags that mean a hyper-parameter"
     from ml_factory.config import parse_set
     params, trainer = parse_set(args.set)
-    for k in ('model', 'horizon', 'data_dir', 'output_dir', 'seed', 'device', 'evaluate_test'):
+    for k in ('model', 'horizon', 'data_dir', 'output_dir', 'weights', 'seed', 'device', 'evaluate_test'):
         if getattr(args, k) is not None: trainer[k], trainer.lines[k] = getattr(args, k), f'--{k.replace("_", "-")}'
     if args.from_runs is not None: trainer['from_runs'], trainer.lines['from_runs'] = [k.strip() for k in args.from_runs.split(',')], '--from-runs'
     return trainer, params
@@ -139,6 +142,27 @@ def _typed(kind, v):
     except ValueError: return v
 
 # %% ../nbs/60_cli.ipynb #8da960b0
+def _of_member(file, name, members):
+    "Model and parameters in a best.yaml, of the model `name` or one of its `members`"
+    from ml_factory.config import read_yaml
+    y = read_yaml(file.strip())
+    model, found = y.section('trainer').get('model'), y.section('params')
+    if not model or not found: raise ConfigError(f'--tuned {file}: it has no trainer: model and params; mlf-tune writes best.yaml with both')
+    if model not in (name, *members): raise ConfigError(f'--tuned {file}: it is of {model}; this run has {", ".join((name, *members))}')
+    return model, found
+
+def _with_tuned(files, name, given):
+    "The parameters `given` for the model `name`, over those that stand in `files`"
+    from ml_factory.config import Layer
+    from ml_factory.registry import configure, find
+    members = [find(m).name for m in configure(name, given).values.get('base_models', ())]
+    mine, theirs = Layer(origin='--tuned'), {find(k).name: v for k, v in (given.get('base_params') or {}).items()}
+    for model, found in (_of_member(f, name, members) for f in files):
+        if model == name: mine = found.over(mine)
+        else: theirs[model] = {**found, **theirs.get(model, {})}
+    return (Layer(dict(base_params=theirs), '--tuned') if members and theirs else Layer()).over(given.over(mine))
+
+# %% ../nbs/60_cli.ipynb #e8b3e261
 def _stopped_run(args, trainer):
     "The configuration that a stopped run left beside its checkpoints"
     from pathlib import Path
@@ -160,6 +184,7 @@ def _trainer(args):
     if args.model is None and origins['model'] == 'default': raise ConfigError('which model? give --model NAME; --list-models shows them')
     with holding(): cls = get_class(config.model)
     config.params = _flags(args, cls.name, parameters(cls)).over(params.over(config.params if isinstance(config.params, Layer) else Layer(config.params)))
+    if args.tuned: config.params = _with_tuned(args.tuned.split(','), cls.name, config.params)
     if origins['data_dir'] == 'default' and not os.path.exists(config.data_dir):
         config.data_dir, origins['data_dir'] = 'sample:ES', 'no data/splits/scaled here'
     t = Trainer(config, origins)
@@ -221,7 +246,7 @@ def _train(args):
     if args.unit: from ml_factory.sweep import train_unit_file; return train_unit_file(args)
     if args.audit and not (args.model or args.config): args.model = 'logistic'
     several, looks = args.model == 'all' or ',' in (args.model or '') + (args.horizon or ''), args.audit or args.print_config
-    if several and (looks or args.resume): raise ConfigError('--audit, --print-config and --resume take one model and one horizon')
+    if several and (looks or args.resume or args.tuned): raise ConfigError('--audit, --print-config, --resume and --tuned take one model and one horizon')
     if several or (args.json or args.go_on) and not looks: from ml_factory.many import train_many; return train_many(args)
     t = _trainer(args)
     if args.print_config: return print_config(t, args.json)

@@ -128,11 +128,13 @@ def _vector(blocks):
     except (TypeError, ValueError): return None
     return v if v.shape == (BLOCKS,) and np.isfinite(v).all() else None
 
+def _tuning(line): "Is a line of the ledger a trial of mlf-tune, which saw folds of train and no row of val?"; return line.get('status') == 'trial'
+
 def trials(lines,      # of `read_ledger`
            data, horizon,
            here):      # {run_id: (16,) block vector} of the runs that are there
-    "`{run: block vector, or None where val was not scored or not clean}` of every run ever made on these data; a damaged line is one of them"
-    mine = {l.get('run_id', k): l for k, l in enumerate(lines) if not l or (l.get('data_sha256'), l.get('horizon')) == (data, horizon)}
+    "`{run: block vector, or None where val was not scored or not clean}` of every run ever made on these data, those inside `mlf-tune` left out; a damaged line is one of them"
+    mine = {l.get('run_id', k): l for k, l in enumerate(lines) if not l or (l.get('data_sha256'), l.get('horizon')) == (data, horizon) and not _tuning(l)}
     return {k: None if l.get('val_used_for') else _vector(l.get('blocks')) for k, l in mine.items()} | here
 
 # %% ../nbs/42_compare.ipynb #e8948565
@@ -194,7 +196,8 @@ def leaderboard(group,     # {Run: its predictions}, all of the same data and ho
     here = {out[i]['run_id']: _vector(block_vector(prior - losses[i], time_blocks(s.time, times))) for i in clean}      # None if a block has no common row
     return dict(data_sha256=data, horizon=horizon, n_rows=len(s), n_effective=float(uniqueness(s.time, s.end_time, s.symbol).sum()), symbols=len(s.symbols),
         entries=[out[i] for i in order], best=None if best is None else out[best]['run_id'],
-        luck=None if best is None else luck(out[best], trials(lines, data, horizon, here), len(s)))
+        luck=None if best is None else luck(out[best], trials(lines, data, horizon, here), len(s)),
+        tuning_trials=sum(_tuning(l) and (l.get('data_sha256'), l.get('horizon')) == (data, horizon) for l in lines))
 
 # %% ../nbs/42_compare.ipynb #7e1bb5f4
 def compare(folder='experiments/runs',
@@ -248,6 +251,7 @@ def luck_lines(board):
     luck = f"; luck alone would give the best of them {100*l['expected_max']:.1f} %" if l['effective'] > 1 else ''
     stands, against = 'more than luck' if l['deflated_p'] < LUCK else 'no skill shown', f" against {l['p_against'].replace('_', ' ')}"*(l['p_against'] != 'prior')
     said = [f"{stands}: {best['model']} {best['run_id'][-4:]} gains {100*best['skill']:.1f} % on the prior in {tries}{luck}; p {l['p']:.3f}{against}, deflated {l['deflated_p']:.3f}"]
+    if n := board['tuning_trials']: said.append(f"{n} trials of mlf-tune besides, on folds of train: they saw no row of val, so val's luck is not reckoned with them")
     if l['pbo'] is None: return said
     hint = '' if l['pbo'] < .2 else ': choosing by val is little better than a draw' if l['pbo'] > .4 else ': choose with care'
     return said + [f"probability of backtest overfitting {l['pbo']:.2f} ({l['pbo_runs']} runs, {l['pbo_blocks']} blocks of time){hint}"]

@@ -90,16 +90,19 @@ class Loky:
     "Processes on this machine"
     def __init__(self, address=None): self.cores = self.widest = usable_cores(); self.free, self.busy = [], {}
     def open(self, call, workers, threads):
+        "Start `workers` processes"
         self.call, self.env = call, surroundings(threads)
         self.free = [self._worker() for _ in range(workers)]
     def _worker(self):
         from joblib.externals.loky import ProcessPoolExecutor
         return ProcessPoolExecutor(1, env=self.env, initializer=with_parent, initargs=(os.getpid(),))
     def start(self, unit):
+        "Give a unit to a free worker; returns its future"
         worker = self.free.pop()
         self.busy[f := worker.submit(self.call, unit)] = worker
         return f
     def ended(self):
+        "Futures that have ended, after .2 s at most"
         from concurrent.futures import FIRST_COMPLETED, wait
         return wait(self.busy, .2, FIRST_COMPLETED).done
 
@@ -138,16 +141,19 @@ class Ray:
             self.ray.shutdown()
             raise ResourceError(f'Ray can not be begun{f" at {address}"*bool(address)}: {str(e).splitlines()[0]} Try again when the machine is less busy, or take engine loky') from None
     def open(self, call, workers, threads):
+        "Put `call` where workers find it; Ray starts as many as its cores allow"
         self.call = self.ray.put(call)
         self.remote = self.ray.remote(num_cpus=threads, max_retries=0, runtime_env=dict(env_vars=surroundings(threads)))(call_here)
-    def start(self, unit): self.busy.append(f := self.remote.remote(self.call, unit)); return f
-    def ended(self): return self.ray.wait(self.busy, timeout=.2)[0]
+    def start(self, unit): "Give a unit to Ray; returns its reference"; self.busy.append(f := self.remote.remote(self.call, unit)); return f
+    def ended(self): "References that have ended, after .2 s at most"; return self.ray.wait(self.busy, timeout=.2)[0]
     def result(self, f):
+        "What came of one that has ended; `Lost` if its worker is gone"
         self.busy.remove(f)
         try: return self.ray.get(f)
         except self.ray.exceptions.RayTaskError: raise                                   # a fault of ours, with its traceback
         except self.ray.exceptions.RayError as e: raise Lost(type(e).__name__) from None
     def close(self):
+        "Cancel what is at work; end Ray if it was started here"
         for f in self.busy: self.ray.cancel(f, force=True)
         if self.mine: self.ray.shutdown()
 

@@ -199,10 +199,17 @@ class Finite(Callback):
             raise NumericalError(f"the loss is no number after epoch {loop.epoch}; lower learning_rate (now {h['learning_rate'][-1]:.2g}) or clip_norm")
 
 class Report(Callback):
-    "Tells `progress(done, total, note)` how far it is"
-    def __init__(self, progress): store_attr()
+    "Tells `progress(done, total, note)` how far it is: after each epoch, and in a long one now and then"
+    every = 1.      # seconds between two words within an epoch
+    def __init__(self, progress): store_attr(); self.said = time.monotonic()
+    def before_step(self, loop):
+        "Say which epoch it is in, if nothing was said for `every` seconds"
+        if (now := time.monotonic()) - self.said < self.every: return
+        self.said = now
+        self.progress(loop.done*loop.epochs, loop.epochs, f'in epoch {loop.epoch + 1}')
     def after_epoch(self, loop):
         "Say epoch, losses and speed"
+        self.said = time.monotonic()
         h = loop.history
         val = f", val {h['val_loss'][-1]:.4f}, best {min(h['val_loss']):.4f}" if 'val_loss' in h else ''
         self.progress(loop.epoch, loop.epochs, f"train {h['train_loss'][-1]:.4f}{val}, {h['targets_per_second'][-1]:,.0f} targets/s")

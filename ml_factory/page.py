@@ -89,7 +89,7 @@ class Tags(HTMLParser):
     "The elements of a page, `[(name, attributes)]`, and its text without that of its style"
     def __init__(self, text):
         super().__init__()
-        self.found, self.stack, self.words = [], [], []
+        self.found, self.stack, self.words, self.styles = [], [], [], []
         self.feed(text); self.close()
         if self.stack: raise DataError(f'<{self.stack[-1]}> is never closed')
     def handle_starttag(self, name, attrs):
@@ -99,7 +99,7 @@ class Tags(HTMLParser):
     def handle_endtag(self, name):
         "`DataError` unless it closes what was opened last"
         if not self.stack or self.stack.pop() != name: raise DataError(f'</{name}> closes what is not open')
-    def handle_data(self, data): "Keep text, but for style sheets"; self.words += [data]*('style' not in self.stack)
+    def handle_data(self, data): "Keep text, and style sheets apart"; (self.styles if 'style' in self.stack else self.words).append(data)
     def all(self, name): "Attributes of each element of this name"; return [a for n, a in self.found if n == name]
     @property
     def text(self): "All text of the page"; return ''.join(self.words)
@@ -114,6 +114,7 @@ def check_page(text):
         bad = [k for k in a if k in FETCHES or k.startswith('on') or (k in ('src', 'srcset') and not a[k].startswith('data:image/'))]
         if bad or name in ('script', 'link', 'iframe', 'object', 'embed', 'base', 'form'): raise DataError(f'<{name}{" " + bad[0] if bad else ""}> points outside the page, or runs')
         if name == 'img' and len(a.get('alt', '')) < 10: raise DataError(f'a picture has no alternative text: {a.get("alt")!r}')
+    if any(k in css.lower() for css in t.styles for k in ('url(', '@import', 'image-set(')): raise DataError('<style> would fetch something')
     if len(t.all('h1')) != 1 or not t.all('h2'): raise DataError('a page has one h1 and some h2')
     return t
 

@@ -9,7 +9,7 @@ __all__ = ['ELSEWHERE', 'SCORES', 'data_sha256', 'RunSpec', 'splitter_of', 'Fold
 # %% ../nbs/47_spec.ipynb #89123a06
 import hashlib, json, os, shutil, time, warnings
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from itertools import islice
 from pathlib import Path
 import numpy as np
@@ -22,6 +22,7 @@ from .leakage import purge, uniqueness
 from .metrics import class_scores, confusion, frequencies, log_losses
 from .oof import _check_overlap, _check_reach, in_order
 from .prepare import splits_folder
+from .registry import load_model
 from .run import Run, read_predictions, write_predictions
 from .store import _explained, jsonable, read_json, staged, sweep, verify, write_json, write_manifest
 from .trainer import FIXED, Trainer, TrainerConfig
@@ -60,7 +61,7 @@ def id(self:RunSpec):
     return hashlib.sha256(json.dumps(what, sort_keys=True).encode()).hexdigest()[:16]
 
 @patch(as_prop=True)
-def name(self:RunSpec): return f"{self.trainer['model']}_h{self.trainer['horizon']}_{self.id}"
+def name(self:RunSpec): "Name of its folder: `{model}_h{horizon}_{id}`"; return f"{self.trainer['model']}_h{self.trainer['horizon']}_{self.id}"
 
 @patch
 def path(self:RunSpec, output_dir='experiments/runs'):
@@ -91,15 +92,18 @@ def read(cls:RunSpec, text, origin='unit'):
 # %% ../nbs/47_spec.ipynb #d657553b
 def splitter_of(fold, origin='unit'):
     "`splitter, k` that a fold means, `ConfigError` where it means none"
-    import ml_factory.split as there
-    known = {k: c for k, c in vars(there).items() if isinstance(c, type) and issubclass(c, there.Splitter) and c is not there.Splitter}
+    import ml_factory.cpcv as there
+    from ml_factory.split import Splitter
+    known = {c.__name__: c for c in Splitter.__subclasses__() if c.__module__ in (Splitter.__module__, there.__name__)}
     if not isinstance(fold, dict) or fold.get('splitter') not in known:
         name = fold.get('splitter') if isinstance(fold, dict) else fold
         raise ConfigError(f'{origin}: fold: no splitter {name!r}{nearest(name, known)}; there are: {", ".join(known)}')
-    how = Layer({k: v for k, v in fold.items() if k not in ('splitter', 'k')}, f'{origin}: fold')
+    how = Layer({k: v for k, v in fold.items() if k not in ('splitter', 'k', 'warm')}, f'{origin}: fold')
     splitter, k = known[fold['splitter']](**resolve(known[fold['splitter']], [how], fold['splitter']).values), fold.get('k')
     if isinstance(k, bool) or not isinstance(k, int) or not 0 <= k < splitter.get_n_splits():
         raise ConfigError(f'{origin}: fold: k must be one of the {splitter.get_n_splits()} folds from 0, got {k!r}')
+    if fold.get('warm', False) not in (True, False): raise ConfigError(f'{origin}: fold: warm must be true or false, got {fold["warm"]!r}')
+    if fold.get('warm') and splitter.both: raise ConfigError(f'{origin}: fold: warm is for WalkForward; the model before has seen what {splitter!r} tests next')
     return splitter, k
 
 # %% ../nbs/47_spec.ipynb #28e73448
@@ -118,7 +122,7 @@ class FoldRun:
     "A finished fold; verified against its manifest when it is opened"
     def __init__(self, path): self.path = Path(path); self.manifest = verify(self.path)
     @property
-    def run_id(self): return self.path.name
+    def run_id(self): "Name of its folder"; return self.path.name
     def metrics(self): "Scores on the fold, and `facts` of the fit"; return read_json(self.path/'fold.json')
     def predictions(self): "`{name: array}`, as of a run"; return read_predictions(self.path/'fold.npz')
 
@@ -192,25 +196,39 @@ def fold_scores(s, p, prior):
         **{k: float(c[k]) for k in ('accuracy', 'macro_f1', 'mcc')}, prior_log_loss=base, skill=1 - loss/base)
 
 # %% ../nbs/47_spec.ipynb #7de1622f
+def _begin(spec, t, dc, k):
+    "Let the model of `t` begin from that of the fold before `k`, if the unit is warm"
+    if not spec.fold.get('warm'): return
+    t.model.warm()
+    if k: t.model.warm(load_model(replace(spec, fold=spec.fold | dict(k=k-1)).run(t.config.output_dir, lambda _: dc).path/'model'))
+
+def _gone(s, train, test):
+    "How many rows of `s` purge and embargo took: those between the first and the last of a fold that it neither trains on nor tests"
+    first, last = min(train.time.min(), test.time.min()), max(train.time.max(), test.time.max())
+    return int(((s.time >= first) & (s.time <= last)).sum()) - len(train) - len(test)
+
+# %% ../nbs/47_spec.ipynb #4308817d
 def _fold(spec, t, dc, progress):
     "The `FoldRun` of a fold"
     if t._looks_at == 'val': raise ConfigError(f'{spec.name}: a fold knows no val; set trainer.es_source to train_tail')
     (splitter, k), path = splitter_of(spec.fold), spec.path(t.config.output_dir)
     t._check_before(dc)
     _check_reach(t.model, splitter)
+    _begin(spec, t, dc, k)
     train, test = fold_rows(dc, splitter, k)
     core, tail, purged = t._cut(train, None)
-    core, tail = t._weighted(core, 'core'), None if tail is None else t._weighted(tail, 'tail')
+    core, tail = t._weigh(core, tail, dc.note)
     start = time.perf_counter()
     m = t._fit(core, tail, progress)
     can = test.take(t.model.ready(test))
     if not len(can): raise DataError(f'{t.card.name}: none of the {len(test):,} rows of fold {k} has the rows of a window before it; set a smaller sequence_length')
     out, prior = t.model.predict(can), frequencies(core.y)
-    facts = dict(rows=len(core), tail=0 if tail is None else len(tail), purged_before_tail=purged, tested=len(test), answered=len(can),
+    facts = dict(purged=_gone(dc.train, train, test), rows=len(core), tail=0 if tail is None else len(tail), purged_before_tail=purged, tested=len(test), answered=len(can),
                  best_epoch=m.best_epoch, early_stopped=m.early_stopped, temperature=t.model.temperature_, seconds=time.perf_counter() - start)
     sweep(path.parent)
     with staged(path) as d:
         write_predictions(d/'fold.npz', out, can, dict(prior=np.broadcast_to(prior, (len(can), 3))), uncalibrated=out.metadata['uncalibrated'])
+        if spec.fold.get('warm'): t.model.save(d/'model')
         write_json(d/'fold.json', fold_scores(can, out.class_probabilities, prior) | dict(facts=facts))
         write_manifest(d, **json.loads(spec.json()), id=spec.id, threads=t.model.threads)
     return FoldRun(path)

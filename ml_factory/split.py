@@ -32,10 +32,10 @@ def _moments(v, X, name):
 
 # %% ../nbs/30_split.ipynb #4a5455bb
 class Splitter:
-    "Folds of time as scikit-learn wants them; a member says in `_borders` which times each fold tests and from when it trains"
-    embargo, both = 0, False        # bars left out after a part; may it train on what comes after?
+    "Folds of time as scikit-learn wants them; a member says in `_borders` which parts of time each fold tests and from when it trains"
+    embargo, both, tail = 0, False, None    # bars left out after a part; may it train on what comes after? share of rows that is left out at the end
     def get_n_splits(self, X=None, y=None, groups=None): "How many folds `split` gives, whatever the data"; return self.n_splits
-    def __repr__(self): return f"{type(self).__name__}({', '.join(f'{k}={vars(self)[k]}' for k in ('n_splits', 'share', 'embargo', 'max_train') if vars(self).get(k) is not None)})"
+    def __repr__(self): return f"{type(self).__name__}({', '.join(f'{k}={vars(self)[k]}' for k in ('n_splits', 'n_groups', 'n_tested', 'share', 'embargo', 'max_train', 'tail') if vars(self).get(k) is not None)})"
 
     def _known(self, X, groups):
         "Time (n,), label end (n,) and symbol (n,) of the rows of `X`"
@@ -96,29 +96,44 @@ class PurgedKFold(Splitter):
                  embargo=0,         # bars (of each symbol) or timedelta left out after each part, beyond its last label: at least the longest look-back of a feature
                  time=None,         # (n,) when each row was decided; not needed for `Samples` or a DatetimeIndex
                  end_time=None,     # (n,) when its label was known; not needed for `Samples`
-                 symbol=None):      # (n,) which series it is of; or give it as `groups`
-        n_splits, embargo = _whole(n_splits, 'n_splits', 2), _span(embargo, 'embargo')
+                 symbol=None,       # (n,) which series it is of; or give it as `groups`
+                 tail=None):        # share of rows at the end that no fold has, nor labels that reach into them: kept for something else
+        n_splits, embargo, tail = _whole(n_splits, 'n_splits', 2), _span(embargo, 'embargo'), _share(tail)
         store_attr()
 
     both = True
     def _borders(self, clock):
-        "For each fold the time of the first and the last bar that it tests, and of the first that it may train on"
-        _enough(self, clock, self.n_splits)
-        return [(part[0], part[-1], clock[0]) for part in np.array_split(clock, self.n_splits)]
+        "For each fold the parts of time `[(first bar, last bar)]` that it tests, and the time of the first bar that it may train on"
+        return [([part], clock[0]) for part in _cut(self, clock, self.n_splits)]
 
-def _enough(splitter, clock, n):
+def _share(x):
+    "A share between 0 and 1, or None"
+    if x is None or (isinstance(x, float) and 0 < x < 1): return x
+    raise ConfigError(f'tail must be a share between 0 and 1, got {x!r}')
+
+def _cut(splitter, clock, n):
+    "First and last of each of `n` parts of the times `clock`, as many times in each as can be"
     if len(clock) < n: raise DataError(f'{splitter!r} needs {n} different times, got {len(clock)}')
+    return [(part[0], part[-1]) for part in np.array_split(clock, n)]
 
 # %% ../nbs/30_split.ipynb #4fb8a68f
+@patch
+def _before_tail(self:Splitter, t, e):
+    "Mask (n,) of the rows before the tail whose labels were known before it begins; with `leakage.train_tail` a core of the same rows"
+    if self.tail is None: return np.ones(len(t), bool)
+    border = np.sort(t)[min(max(round(len(t) * (1 - self.tail)), 1), len(t) - 1)]
+    return (t < border) & purge(e, border)
+
 @patch
 def split(self:Splitter, X, y=None, groups=None):
     "Pairs `train (a,), test (b,)` of row positions in ascending order; `groups` may say the symbol of each row"
     t, e, s = self._known(X, groups)
-    for k, (first, last, since) in enumerate(self._borders(np.unique(t)), 1):
-        test = (t >= first) & (t <= last)
-        train = apart(t, e, s, test, self.embargo) & (t >= since) & (self.both | (t < first))
+    kept = self._before_tail(t, e)
+    for k, (parts, since) in enumerate(self._borders(np.unique(t[kept])), 1):
+        tested = [kept & (t >= first) & (t <= last) for first, last in parts]
+        train = np.logical_and.reduce([apart(t, e, s, part, self.embargo) for part in tested]) & kept & (t >= since) & (self.both | (t < parts[0][0]))
         if not train.any(): raise DataError(f'{self!r}: no row is left to train fold {k} on after purging; take fewer folds or a shorter embargo')
-        yield np.flatnonzero(train), np.flatnonzero(test)
+        yield np.flatnonzero(train), np.flatnonzero(np.logical_or.reduce(tested))
 
 # %% ../nbs/30_split.ipynb #3d951940
 class WalkForward(Splitter):
@@ -126,13 +141,12 @@ class WalkForward(Splitter):
     def __init__(self,
                  n_splits=5,        # parts tested
                  max_train=None,    # bars or timedelta before each part that are trained on; default: all
-                 time=None, end_time=None, symbol=None):    # as in `PurgedKFold`
-        n_splits, max_train = _whole(n_splits, 'n_splits', 1), None if max_train is None else _span(max_train, 'max_train')
+                 time=None, end_time=None, symbol=None, tail=None):     # as in `PurgedKFold`
+        n_splits, max_train, tail = _whole(n_splits, 'n_splits', 1), None if max_train is None else _span(max_train, 'max_train'), _share(tail)
         store_attr()
 
     def _borders(self, clock):
-        _enough(self, clock, self.n_splits + 1)
-        return [(part[0], part[-1], self._since(clock, part[0])) for part in np.array_split(clock, self.n_splits + 1)[1:]]
+        return [([part], self._since(clock, part[0])) for part in _cut(self, clock, self.n_splits + 1)[1:]]
 
     def _since(self, clock, first):
         "Time of the first bar to train on"
@@ -147,5 +161,5 @@ class Holdout(Splitter):
         if not 0 < share < 1: raise ConfigError(f'share must lie between 0 and 1, got {share!r}')
         store_attr()
     def _borders(self, clock):
-        _enough(self, clock, 2)
-        return [(clock[min(max(round(len(clock) * (1 - self.share)), 1), len(clock) - 1)], clock[-1], clock[0])]
+        _cut(self, clock, 2)
+        return [([(clock[min(max(round(len(clock) * (1 - self.share)), 1), len(clock) - 1)], clock[-1])], clock[0])]

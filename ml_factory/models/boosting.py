@@ -39,6 +39,7 @@ def best(self:Watch): "Number of rounds, from 1, up to the lowest loss on val; a
 class Boosting(BaseModel):
     "Trees grown round by round; a member says how its library trains, scores and writes them"
     family, package, file, always = 'boosting', '', '', {}
+    begin = None        # a fitted model to grow on from; see `BaseModel.warm`
     rounds = property(lambda self: self.n_estimators)
 
     @property
@@ -60,6 +61,9 @@ class Boosting(BaseModel):
     def _gain(self):
         "How much each feature's splits lowered the loss (F,), on any scale; None where that is not known"
         raise NotImplementedError
+    def _grown(self):
+        "Rounds in `trees_`"
+        raise NotImplementedError
 
 # %% ../../nbs/10_models.boosting.ipynb #8d5c97a4
 _ours = {'n_estimators', 'iterations', 'early_stopping_rounds', 'class_weight', 'seed', 'n_jobs'}
@@ -72,15 +76,16 @@ def options(self:Boosting):
 # %% ../../nbs/10_models.boosting.ipynb #24b1b0e9
 @patch
 def _fit(self:Boosting, train, val, progress):
-    watch = Watch(self.rounds, self.early_stopping_rounds, progress)
-    try: self.raw_ = self._dump(self._train(train, val, watch), watch.best)
+    watch, before = Watch(self.rounds, self.early_stopping_rounds, progress), self._begun()
+    grown = before._grown() if before else 0
+    try: self.raw_ = self._dump(self._train(train, val, watch), grown + watch.best)
     except Exception as e:
         if self.package not in type(e).__module__: raise        # not the library's own error
         raise NumericalError(f'{self.name}: {self.package} can not train on {len(train.y):,} rows with these parameters '
                              f'({str(e).splitlines()[0][:200]}); go back towards the defaults') from e
     self._parse(self.raw_)
     return dict(best_epoch=watch.best, epochs_trained=watch.done, early_stopped=watch.done < self.rounds,
-                history={'val_loss': watch.losses} if watch.losses else {}, metadata=dict(library=f'{self.package} {self.library.__version__}'))
+                history={'val_loss': watch.losses} if watch.losses else {}, metadata=dict(library=f'{self.package} {self.library.__version__}') | (dict(began_with_rounds=grown) if before else {}))
 
 @patch
 def _importance(self:Boosting): return self._gain()
@@ -120,14 +125,20 @@ class XGBoost(Boosting):
 
 # %% ../../nbs/10_models.boosting.ipynb #f8a49c71
 @patch
+def _matrix(self:XGBoost, r, ref=None):
+    "`Rows` as the library takes them: in bins, or as they are if trees with other bins are grown on"
+    known = dict(label=r.y, weight=r.w, nthread=self.threads)
+    return self.library.DMatrix(r.X, **known) if self.begin else self.library.QuantileDMatrix(r.X, ref=ref, **known)
+
+@patch
 def _train(self:XGBoost, train, val, watch):
     xgb, n = self.library, self.threads
-    data = xgb.QuantileDMatrix(train.X, label=train.y, weight=train.w, nthread=n)
-    seen = [] if val is None else [(xgb.QuantileDMatrix(val.X, label=val.y, weight=val.w, ref=data, nthread=n), 'val')]
+    data = self._matrix(train)
+    seen = [] if val is None else [(self._matrix(val, data), 'val')]
     class Each(xgb.callback.TrainingCallback):
         def after_iteration(self, model, epoch, log): return watch(log['val']['mlogloss'][-1] if log else None)
     how = self.options() | dict(num_class=len(self.classes_), seed=self.seed, nthread=n)
-    return xgb.train(how, data, num_boost_round=self.rounds, evals=seen, verbose_eval=False, callbacks=[Each()])
+    return xgb.train(how, data, num_boost_round=self.rounds, evals=seen, verbose_eval=False, callbacks=[Each()], xgb_model=self.begin and self.begin.trees_)
 
 # %% ../../nbs/10_models.boosting.ipynb #0bc2a356
 @patch
@@ -140,6 +151,9 @@ def _parse(self:XGBoost, raw):
 
 @patch
 def _proba(self:XGBoost, X): return self.trees_.inplace_predict(X)
+
+@patch
+def _grown(self:XGBoost): return self.trees_.num_boosted_rounds()
 
 @patch
 def _gain(self:XGBoost):
@@ -174,7 +188,7 @@ def _train(self:LightGBM, train, val, watch):
     seen = [] if val is None else [lgb.Dataset(val.X, val.y, weight=val.w, reference=data)]
     def each(env):
         if watch(env.evaluation_result_list[0][2] if seen else None): raise lgb.callback.EarlyStopException(env.iteration, env.evaluation_result_list)
-    return lgb.train(how, data, self.rounds, valid_sets=seen, valid_names=['val'][:len(seen)], callbacks=[each])
+    return lgb.train(how, data, self.rounds, valid_sets=seen, valid_names=['val'][:len(seen)], callbacks=[each], init_model=self.begin and self.begin.trees_)
 
 # %% ../../nbs/10_models.boosting.ipynb #554aca70
 @patch
@@ -185,6 +199,9 @@ def _parse(self:LightGBM, raw): self.trees_ = self.library.Booster(model_str=raw
 
 @patch
 def _proba(self:LightGBM, X): return self.trees_.predict(X, num_threads=min(self.threads, 1 + len(X)//500))
+
+@patch
+def _grown(self:LightGBM): return self.trees_.current_iteration()
 
 @patch
 def _gain(self:LightGBM): return self.trees_.feature_importance('gain')
@@ -215,7 +232,7 @@ def _train(self:CatBoost, train, val, watch):
     class Each:
         def after_iteration(self, info): return not watch(info.metrics['validation']['MultiClass'][-1] if seen else None)
     how = self.options() | dict(iterations=self.rounds, random_seed=self.seed, thread_count=n)
-    return cat.CatBoost(how).fit(data, eval_set=seen, callbacks=[Each()])
+    return cat.CatBoost(how).fit(data, eval_set=seen, callbacks=[Each()], init_model=self.begin and self.begin.trees_)
 
 # %% ../../nbs/10_models.boosting.ipynb #b87b7b5a
 @patch
@@ -235,6 +252,9 @@ def _parse(self:CatBoost, raw): self.trees_ = self.library.CatBoost().load_model
 
 @patch
 def _proba(self:CatBoost, X): return self.trees_.predict(X, prediction_type='Probability', thread_count=self.threads)
+
+@patch
+def _grown(self:CatBoost): return self.trees_.tree_count_
 
 @patch
 def _gain(self:CatBoost): return self.trees_.get_feature_importance()

@@ -30,6 +30,7 @@ class Neural(BaseModel):
     family, takes, chunk, epoch_targets = 'neural', 'windows', 1, None
     width = 'hidden'    # the parameter that says how wide the layers are
     resume = None       # folder of checkpoints and what they belong to; set by whoever can take up a fit again
+    begin = None        # a fitted net whose weights to begin from; see `BaseModel.warm`
     def __init__(self,
                  sequence_length:Int1=60,   # rows of a window
                  dropout:Share=.3,          # share of activations that are dropped in training
@@ -142,10 +143,16 @@ def _callbacks(self:Neural, best, progress):
     return [Clip(self.clip_norm), Cosine(self.learning_rate, self.warmup_epochs), Finite(), best,
             *([Report(progress)] if progress else []), *([Checkpoint(*self.resume, best)] if self.resume else [])]
 
+def _take_over(net, before):
+    "Give `net` the weights of the fitted model `before`"
+    try: net.load_state_dict(before.net_.state_dict())
+    except RuntimeError: raise ConfigError(f'{before.name} can not begin from a net of another shape: {before!r:.200}') from None
+
 @patch
 def _fit(self:Neural, train, val, progress):
     with apart(self.seed, self.threads):
         net = self._net(len(self.features_), len(self.classes_)).to(self.on)
+        if before := self._begun(): _take_over(net, before)
         best, feed = Best(self.patience, self.min_delta), Feed(train.X, train.y, train.w, self.chunk, self.batch_size, self.epoch_targets, self.seed, self.on)
         loop = Halving(net, feed, optimiser(net, self.weight_decay), self.max_epochs, val and self._score_on(val),
                        self._callbacks(best, progress), self._bfloat16()).fit()
