@@ -72,7 +72,7 @@ def _each(parts, s, total, earlier):
     out = {k: s.weight.astype(float) if k == 'sample' else u for k in parts if k in ('sample', 'uniqueness')}
     if 'decay' in parts:
         time = s.time if earlier is None else np.concatenate([earlier[0], s.time])
-        out['decay'] = time_decay(time, u if earlier is None else np.concatenate([earlier[1], u]), parts['decay'], total)[-len(s):]
+        out['decay'] = time_decay(time, u if earlier is None else np.concatenate([earlier[1], u]), parts['decay'], total)[len(time) - len(s):]
     return out, u
 
 # %% ../nbs/02_weights.ipynb #cf670972
