@@ -80,7 +80,7 @@ def specs(grid, output_dir='experiments/runs'):
     "`[(RunSpec, name of its parameters)]` of a grid, horizon by horizon; all of them are checked before any is trained"
     params, found, sha = grid.section('params'), [], {}
     for k in params:
-        if k not in grid['models']: raise ConfigError(f'{params.where(k)}: params of {k!r}, which is none of the models{nearest(k, grid["models"])}: {", ".join(grid["models"])}')
+        if k not in grid['models'] and grid.where('models') != '--models': raise ConfigError(f'{params.where(k)}: params of {k!r}, which is none of the models{nearest(k, grid["models"])}: {", ".join(grid["models"])}')
     for h, m in product(grid['horizons'], grid['models']):
         for name, p in choices(params.section(m)):
             t = trainer_of(grid, m, h, p, output_dir)
