@@ -100,7 +100,7 @@ def check_weights(a):
     mine, pooled = _off_round(w['train']), _off_round(np.concatenate(list(w.values())))
     if pooled < .002 and mine > 3*pooled + .002:
         said = f'{kinds} tiers whose shares are round over all splits ({pooled:.1%} off), not in train ({mine:.1%} off): cut at quantiles of all rows'
-        return Finding('weights', 'warn', said, 'train with trainer.sample_weights uniform or uniqueness')
+        return Finding('weights', 'warn', said, 'train with --weights uniqueness or uniform')
     return Finding('weights', 'pass', f'{kinds} tiers, their shares in train {mine:.1%} from round ones, over all splits {pooled:.1%}')
 
 # %% ../nbs/44_audit.ipynb #f1fb86db

@@ -77,7 +77,7 @@ class BaseModel:
         asked = os.environ.get('OMP_NUM_THREADS', '')
         return self.n_jobs or (min(int(asked), cpus) if asked.isdigit() and int(asked) else cpus)
     @property
-    def fitted(self): return hasattr(self, 'classes_')
+    def fitted(self): "Has `fit` or `load` given it what it needs to predict?"; return hasattr(self, 'classes_')
 
     def _fit(self, train, val, progress): raise NotImplementedError
     def _proba(self, X): raise NotImplementedError

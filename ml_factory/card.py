@@ -33,7 +33,7 @@ def golden_rows(s:Samples,      # rows that the model can answer for, with what 
 def own_libraries(model):
     "Names of the distributions that compute what `model` says, members included"
     parts = [*getattr(model, 'members_', ()), *([model.meta_] if hasattr(model, 'meta_') else [])]
-    own = {'neural': {'torch', 'safetensors'}, 'boosting': {model.name}}.get(model.family, set())
+    own = {'torch', 'safetensors'} if model.family == 'neural' else {getattr(model, 'package', '')} - {''}
     return sorted({'ml_factory', 'numpy'} | own | {n for m in parts for n in own_libraries(m)})
 
 # %% ../nbs/40_card.ipynb #7f65c64c

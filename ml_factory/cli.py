@@ -7,7 +7,7 @@ __all__ = ['PARAM_FLAGS', 'ALSO', 'EXAMPLES', 'PREPARE_EXAMPLES', 'guarded', 'co
 
 # %% ../nbs/60_cli.ipynb #8be564f8
 import os, signal, sys, warnings
-from .basics import ConfigError, DataWarning, FactoryError
+from .basics import ConfigError, DataWarning, told
 from .terminal import Live, Stopped, _asked, _Signals, completion, holding, list_models, model_info, print_config, print_json, show_run, stop_if_asked
 
 # %% ../nbs/60_cli.ipynb #c9654b44
@@ -18,11 +18,7 @@ def _said(e):
     if _asked or isinstance(e, KeyboardInterrupt):
         number = _asked[0] if _asked else signal.SIGINT
         return 128 + number, f'stopped by {signal.Signals(number).name}; nothing half-written was left'
-    if e is None: return 0, None
-    if isinstance(e, FactoryError): return e.exit_code, str(e)
-    if isinstance(e, MemoryError): return 4, 'not enough memory; try fewer rows or features'
-    if isinstance(e, OSError): return 4, f'{e.filename or "standard output"}: {e.strerror or e}'
-    return 1, f'{type(e).__name__}: {e} (this is a fault of ml_factory; --debug shows where)'
+    return (0, None) if e is None else told(e)
 
 def _printed():
     "Flush standard output; where that can't be done, it is given up, so that Python's exit does not trip over it"
@@ -65,6 +61,7 @@ EXAMPLES = '''examples:
   mlf-train --model lightgbm --horizon 5 --data-dir splits --evaluate-test
   mlf-train --model xgb --set max_depth=4 --learning-rate 0.03 --print-config
   mlf-train --model rf --data-dir sample:BTCUSDT
+  mlf-train --model lstm --weights uniqueness,decay:0.25    what a row counts in the fit
   mlf-train --model lightgbm,tcn,svm --horizon 5,20        six runs and one table; --model all is every model
   mlf-train --model all --horizon 5 --max-epochs 3 --continue     what is complete stays, what was stopped goes on
   mlf-train --model lightgbm --horizon 5 --json            one JSON document for scripts
@@ -73,6 +70,7 @@ EXAMPLES = '''examples:
   mlf-train --model voting --base-models xgb,rf --voting hard --set "base_params={rf: {n_estimators: 50}}"
   mlf-train --resume RUN_ID                                a net or an ensemble that was stopped
   mlf-train --config experiments/runs/RUN_ID/config/training_config.json       the same run again
+  mlf-train --unit units/NAME.json                         one unit that mlf-sweep wrote: for Slurm, xargs, any queue
   eval "$(mlf-train --completion bash)"                     in ~/.bashrc: Tab completes options and names
 
 exit codes: 0 done, 1 fault of ours, 2 usage or configuration, 3 data, 4 files or memory, 5 integrity, 6 numerical, 130 and 143 signals; of several runs that of the first that failed'''
@@ -103,8 +101,11 @@ def _train_parser():
     add('--config', metavar='FILE', help='YAML with sections trainer and params')
     add('--resume', metavar='RUN_ID', help='go on with a net or an ensemble whose training was stopped or killed')
     add('--continue', dest='go_on', action='store_true', help='leave out what has a complete run (same settings, same data); what was stopped goes on')
+    add('--unit', metavar='FILE', help='do one unit of mlf-sweep --write-units, or find it done; takes --output-dir and --data-dir')
     add('--from-runs', metavar='A,B', help='of an ensemble: finished runs whose models are its members')
+    add('--tuned', metavar='FILE,...', help='best.yaml of mlf-tune, of the model or of members of an ensemble')
     add('--set', metavar='KEY=VALUE', action='append', default=[], help='a hyper-parameter, or trainer.KEY=VALUE; may be repeated')
+    add('--weights', metavar='A,B', help='what a row counts, multiplied: sample, class, uniqueness, decay:C (C: what the oldest row counts beside the newest, default 0.5); uniform is none (default sample)')
     for flag in ('seed', 'device'): add(f'--{flag}', help=f'shorthand for --set trainer.{flag}=...')
     for flag, (name, _) in PARAM_FLAGS.items(): add(f'--{flag}', help=f'shorthand for --set {name}=...')
     add('--evaluate-test', action='store_true', default=None, help='score the test set as well; each look is logged and numbered')
@@ -119,7 +120,7 @@ def _layers(args):
     "Layers `trainer, params` of what stands on the command line, but for the flags that mean a hyper-parameter"
     from ml_factory.config import parse_set
     params, trainer = parse_set(args.set)
-    for k in ('model', 'horizon', 'data_dir', 'output_dir', 'seed', 'device', 'evaluate_test'):
+    for k in ('model', 'horizon', 'data_dir', 'output_dir', 'weights', 'seed', 'device', 'evaluate_test'):
         if getattr(args, k) is not None: trainer[k], trainer.lines[k] = getattr(args, k), f'--{k.replace("_", "-")}'
     if args.from_runs is not None: trainer['from_runs'], trainer.lines['from_runs'] = [k.strip() for k in args.from_runs.split(',')], '--from-runs'
     return trainer, params
@@ -141,6 +142,27 @@ def _typed(kind, v):
     except ValueError: return v
 
 # %% ../nbs/60_cli.ipynb #8da960b0
+def _of_member(file, name, members):
+    "Model and parameters in a best.yaml, of the model `name` or one of its `members`"
+    from ml_factory.config import read_yaml
+    y = read_yaml(file.strip())
+    model, found = y.section('trainer').get('model'), y.section('params')
+    if not model or not found: raise ConfigError(f'--tuned {file}: it has no trainer: model and params; mlf-tune writes best.yaml with both')
+    if model not in (name, *members): raise ConfigError(f'--tuned {file}: it is of {model}; this run has {", ".join((name, *members))}')
+    return model, found
+
+def _with_tuned(files, name, given):
+    "The parameters `given` for the model `name`, over those that stand in `files`"
+    from ml_factory.config import Layer
+    from ml_factory.registry import configure, find
+    members = [find(m).name for m in configure(name, given).values.get('base_models', ())]
+    mine, theirs = Layer(origin='--tuned'), {find(k).name: v for k, v in (given.get('base_params') or {}).items()}
+    for model, found in (_of_member(f, name, members) for f in files):
+        if model == name: mine = found.over(mine)
+        else: theirs[model] = {**found, **theirs.get(model, {})}
+    return (Layer(dict(base_params=theirs), '--tuned') if members and theirs else Layer()).over(given.over(mine))
+
+# %% ../nbs/60_cli.ipynb #e8b3e261
 def _stopped_run(args, trainer):
     "The configuration that a stopped run left beside its checkpoints"
     from pathlib import Path
@@ -162,6 +184,7 @@ def _trainer(args):
     if args.model is None and origins['model'] == 'default': raise ConfigError('which model? give --model NAME; --list-models shows them')
     with holding(): cls = get_class(config.model)
     config.params = _flags(args, cls.name, parameters(cls)).over(params.over(config.params if isinstance(config.params, Layer) else Layer(config.params)))
+    if args.tuned: config.params = _with_tuned(args.tuned.split(','), cls.name, config.params)
     if origins['data_dir'] == 'default' and not os.path.exists(config.data_dir):
         config.data_dir, origins['data_dir'] = 'sample:ES', 'no data/splits/scaled here'
     t = Trainer(config, origins)
@@ -220,9 +243,10 @@ def _train(args):
     if args.list_models: return list_models(args.json)
     if args.model_info: return model_info(args.model_info, args.json)
     if args.gc: return _gc(args.output_dir or 'experiments/runs', args.json)
+    if args.unit: from ml_factory.sweep import train_unit_file; return train_unit_file(args)
     if args.audit and not (args.model or args.config): args.model = 'logistic'
     several, looks = args.model == 'all' or ',' in (args.model or '') + (args.horizon or ''), args.audit or args.print_config
-    if several and (looks or args.resume): raise ConfigError('--audit, --print-config and --resume take one model and one horizon')
+    if several and (looks or args.resume or args.tuned): raise ConfigError('--audit, --print-config, --resume and --tuned take one model and one horizon')
     if several or (args.json or args.go_on) and not looks: from ml_factory.many import train_many; return train_many(args)
     t = _trainer(args)
     if args.print_config: return print_config(t, args.json)
@@ -233,7 +257,7 @@ def _values():
     "What completion offers after the options of mlf-train"
     from ml_factory.registry import cards
     names = ' '.join(k for c in cards().values() for k in (c.name, *c.aliases))
-    words = {'device': 'auto cpu cuda', 'voting': 'soft hard', 'oof': 'purged_kfold walk_forward', 'completion': 'bash zsh', 'config': 'files', 'data-dir': 'folders', 'output-dir': 'folders'}
+    words = {'device': 'auto cpu cuda', 'voting': 'soft hard', 'oof': 'purged_kfold walk_forward', 'completion': 'bash zsh', 'config': 'files', 'unit': 'files', 'data-dir': 'folders', 'output-dir': 'folders'}
     return {f'--{k}': v for k, v in (words | dict.fromkeys(('model-info', 'base-models', 'meta-learner'), names) | dict(model=f'all {names}')).items()}
 
 def train(argv=None): "Console script mlf-train"; return guarded(_train, lambda: _train_parser().parse_args(argv))

@@ -187,7 +187,7 @@ class TimeSeriesDataContainer:
         "Keep what was noticed, and warn of it once"
         if message not in self.notes: self.notes.append(message); warnings.warn(message, DataWarning, stacklevel=2)
 
-    def file(self, split): return self.path/f'{split}_scaled.parquet'
+    def file(self, split): "Path of the parquet file of train, val or test"; return self.path/f'{split}_scaled.parquet'
 
 # %% ../nbs/00_data.ipynb #c058ef0a
 def _scaling_metadata(path):

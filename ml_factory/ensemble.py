@@ -63,7 +63,7 @@ class Ensemble(BaseModel):
     uses_val = property(lambda self: any(getattr(m, 'uses_val', True) for m in self.members))
     sequence_length = property(lambda self: max((m.sequence_length for m in self.members if m.takes == 'windows'), default=1))
     chunk = property(lambda self: max(map(look_back, self.members)) + 2 - self.sequence_length)
-    def ready(self, s): return np.logical_and.reduce([np.ones(len(s), bool), *(m.ready(s) for m in getattr(self, 'members_', ()))])
+    def ready(self, s): "`(n,)` bool: the rows that every member can answer"; return np.logical_and.reduce([np.ones(len(s), bool), *(m.ready(s) for m in getattr(self, 'members_', ()))])
 
 # %% ../nbs/32_ensemble.ipynb #d1c3b15b
 @patch

@@ -59,7 +59,7 @@ A run that has no bundle of its own needs its data: eight rows of val go into th
 def _parser():
     "The options of mlf-bundle"
     p = command_parser('mlf-bundle', 'Make of a run one verified bundle that predicts anywhere.', EXAMPLES)
-    p.add_argument('run', metavar='RUN_ID', help='id of a run, or its folder')
+    p.add_argument('run', metavar='RUN_ID', nargs='?', default='latest', help='folder or id of a run, or the end of its id (default: the run that was finished last)')
     p.add_argument('--runs-dir', default='experiments/runs', help='folder of runs (default %(default)s)')
     p.add_argument('--out', required=True, metavar='NAME', help='folder to make')
     p.add_argument('--zip', action='store_true', help='make the file NAME.zip instead')
@@ -73,9 +73,8 @@ def _bundle(args):
     "What mlf-bundle does with its arguments"
     day = args.expires and last_day(args.expires)
     from ml_factory.bundle import ModelBundle
-    found = [p for p in (Path(args.runs_dir)/args.run, Path(args.run)) if p.is_dir()]
-    if not found: raise ConfigError(f'no run {args.run!r} in {args.runs_dir}; --runs-dir says where runs are')
-    bundle = ModelBundle.from_run(found[0])
+    from ml_factory.run import find_run
+    bundle = ModelBundle.from_run(find_run(args.runs_dir, args.run))
     if day: bundle.card['expires'] = day
     print(write_bundle(bundle, args.out, args.zip, args.sign, args.overwrite))
 

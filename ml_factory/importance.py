@@ -37,7 +37,8 @@ def data_of(run, data_dir=None):
 
 # %% ../nbs/45_importance.ipynb #78b9d0ac
 def scored_rows(run, dc):
-    "The rows of val (n) that the run was scored on, with what lies before them as context"
+    "The rows of val (n) that the run was scored on, with what lies before them as context; `DataError` if `dc` is not what it read"
+    if (dc.horizon, dc.data_hash) != (run.manifest['horizon'], run.manifest['data']['sha256']): raise DataError(f'{run.run_id} was not made of this container ({dc.path} at horizon {dc.horizon}); data_of(run) reads its own')
     model, s = run.model, dc.val
     if model.takes == 'windows': s = after(s, dc.rows['train'], model.sequence_length)
     return s.take(model.ready(s))
@@ -88,6 +89,7 @@ def permutation_importance(run, dc,          # the run and its container
     for j, name in enumerate(names):
         if progress: progress(j, len(names), name)
         found.append(_lied(model, s, s.features.index(name), orders) - loss[:, None])
+    if progress: progress(len(names), len(names), 'done')
     drawn = block_means(np.stack([D.mean(1) for D in found], 1), block, seed=seed)
     found = [dict(feature=name, value=float(D.mean()), interval=_interval(d), repeats=D.mean(0).tolist()) for name, D, d in zip(names, found, drawn.T)]
     n_eff = float(uniqueness(s.time, s.end_time, s.symbol).sum())

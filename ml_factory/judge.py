@@ -58,6 +58,7 @@ def compare(argv=None): "Console script mlf-compare"; return guarded(_compare, l
 
 # %% ../nbs/61_judge.ipynb #8a056f4b
 REPORT_EXAMPLES = '''examples:
+  mlf-report --open                                          the last run, in the browser
   mlf-report lightgbm_h20_20260131_093000_123456_0a1b        a run in experiments/runs; writes that name and .html
   mlf-report 0a1b --out report.html --open                   the last letters of its id are enough
   mlf-report experiments/runs/RUN_ID --data-dir splits       its splits have moved
@@ -68,7 +69,7 @@ The page holds its pictures, runs no script and fetches nothing: it can be maile
 def _report_parser():
     "The options of mlf-report"
     p = command_parser('mlf-report', 'Write one page on a run: verdict, baselines, pictures, info sheet, configuration, provenance.', REPORT_EXAMPLES)
-    p.add_argument('run_id', help='folder or id of a run, or the end of its id')
+    p.add_argument('run_id', nargs='?', default='latest', help='folder or id of a run, or the end of its id (default: the run that was finished last)')
     p.add_argument('--runs-dir', default='experiments/runs', help='folder of runs (default %(default)s)')
     p.add_argument('--out', metavar='FILE', help='page to write (default RUN_ID.html, here)')
     p.add_argument('--data-dir', help='where the splits of the run lie now (default: where it found them)')
@@ -77,27 +78,14 @@ def _report_parser():
     return p
 
 # %% ../nbs/61_judge.ipynb #dd07bb97
-def _find_run(folder, name):
-    "The run that `name` means: a folder, an id in `folder`, or the end of one"
-    from pathlib import Path
-    from ml_factory.basics import ConfigError, nearest
-    from ml_factory.run import RUN_ID, Run
-    for p in (Path(name), Path(folder)/name):
-        if (p/'MANIFEST.json').is_file(): return Run(p.resolve())
-    there = sorted(p.name for p in Path(folder).glob('*') if RUN_ID.fullmatch(p.name) and (p/'MANIFEST.json').is_file())
-    mine = [k for k in there if k.endswith(name)]
-    if len(mine) > 1: raise ConfigError(f'{len(mine)} runs in {folder} end in {name!r}: {", ".join(mine[:3])}; give more letters')
-    if not mine: raise ConfigError(f'no run {name!r} in {folder}{nearest(name, there)}; ' + (f'it holds: {", ".join(there[-3:])}' if there else 'it holds none: mlf-train makes one, or say --runs-dir'))
-    return Run(Path(folder)/mine[0])
-
-# %% ../nbs/61_judge.ipynb #6939f384
 def _report(args):
     "What mlf-report does with its arguments"
     from pathlib import Path
     from ml_factory.basics import ConfigError
     if args.repeats < 0: raise ConfigError(f'--repeats must be 0 or more, got {args.repeats}')
-    run = _find_run(args.runs_dir, args.run_id)
     from ml_factory.report import write_report
+    from ml_factory.run import find_run
+    run = find_run(args.runs_dir, args.run_id)
     path = write_report(run, args.out or f'{run.run_id}.html', args.data_dir, args.repeats)
     print(path)
     if args.open: import webbrowser; webbrowser.open(Path(path).absolute().as_uri())

@@ -97,9 +97,9 @@ def weighted_loss(z,    # (b, n, K) logits
 # %% ../nbs/20_loop.ipynb #7118e1e9
 class Callback:
     "What happens beside the steps; the hooks are empty until overridden"
-    def before_fit(self, loop): pass
-    def before_step(self, loop): pass
-    def after_epoch(self, loop): pass
+    def before_fit(self, loop): "Once, before the first epoch"
+    def before_step(self, loop): "When gradients are there, before the optimiser moves"
+    def after_epoch(self, loop): "When `loop.history` has the losses of the epoch"
 
 # %% ../nbs/20_loop.ipynb #bd92daab
 class Loop:
@@ -116,9 +116,11 @@ class Loop:
         self.epoch, self.done, self.stop, self.history = 0, 0., False, {}
 
     def each(self, hook):
+        "Call the method named `hook` of each callback, in order"
         for c in self.callbacks: getattr(c, hook)(self)
 
     def step(self, x, y, w):
+        "One step on inputs (b, T, F), classes (b, n) and weights (b, n); returns the loss, a scalar tensor"
         with torch.autocast(x.device.type, torch.bfloat16) if self.bfloat16 else nullcontext(): z = self.net(x, y.shape[1])
         loss = weighted_loss(z, y, w)
         self.optimiser.zero_grad()
@@ -163,13 +165,14 @@ def fit(self:Loop):
 class Clip(Callback):
     "Gradients of at most this norm"
     def __init__(self, norm): store_attr()
-    def before_step(self, loop): torch.nn.utils.clip_grad_norm_(loop.net.parameters(), self.norm)
+    def before_step(self, loop): "Shrink the gradients together where their norm is above"; torch.nn.utils.clip_grad_norm_(loop.net.parameters(), self.norm)
 
 # %% ../nbs/20_loop.ipynb #0b7ceb64
 class Cosine(Callback):
     "Learning rate `rate`, reached after `warmup` epochs, falling to 1 % of it at the last"
     def __init__(self, rate, warmup): store_attr()
     def before_step(self, loop):
+        "Set the learning rate of this step"
         at, up = loop.done * loop.epochs, min(self.warmup, loop.epochs/2)
         rise = (at + .1) / (up + .1) if at < up else 1
         fall = .01 + .99 * (1 + math.cos(math.pi * max(at - up, 0) / max(loop.epochs - up, 1e-9))) / 2
@@ -180,6 +183,7 @@ class Best(Callback):
     "Keeps the state with the lowest val loss; stops after `patience` epochs that did not lower it by `min_delta`"
     def __init__(self, patience, min_delta): store_attr(); self.loss, self.state, self.at, self.waited = math.inf, {}, 0, 0
     def after_epoch(self, loop):
+        "Keep the state if it is the best so far; stop the loop if patience is over"
         loss = loop.history['val_loss'][-1] if loop.score else -loop.epoch
         self.waited = 0 if loss < self.loss - self.min_delta else self.waited + 1
         if loss < self.loss: self.loss, self.at, self.state = loss, loop.epoch, {k: v.detach().clone() for k, v in loop.net.state_dict().items()}
@@ -189,14 +193,22 @@ class Best(Callback):
 class Finite(Callback):
     "`NumericalError` when a loss is no number"
     def after_epoch(self, loop):
+        "Raise it"
         h = loop.history
         if not all(math.isfinite(h[k][-1]) for k in ('train_loss', 'val_loss') if k in h):
             raise NumericalError(f"the loss is no number after epoch {loop.epoch}; lower learning_rate (now {h['learning_rate'][-1]:.2g}) or clip_norm")
 
 class Report(Callback):
-    "Tells `progress(done, total, note)` how far it is"
-    def __init__(self, progress): store_attr()
+    "Tells `progress(done, total, note)` how far it is: after each epoch, and in a long one now and then"
+    every = 1.      # seconds between two words within an epoch
+    def __init__(self, progress): store_attr(); self.said = time.monotonic()
+    def before_step(self, loop):
+        if (now := time.monotonic()) - self.said < self.every: return
+        self.said = now
+        self.progress(loop.done*loop.epochs, loop.epochs, f'in epoch {loop.epoch + 1}')
     def after_epoch(self, loop):
+        "Say epoch, losses and speed"
+        self.said = time.monotonic()
         h = loop.history
         val = f", val {h['val_loss'][-1]:.4f}, best {min(h['val_loss']):.4f}" if 'val_loss' in h else ''
         self.progress(loop.epoch, loop.epochs, f"train {h['train_loss'][-1]:.4f}{val}, {h['targets_per_second'][-1]:,.0f} targets/s")
@@ -218,6 +230,7 @@ class Checkpoint(Callback):
     def __init__(self, folder, belongs, best:Best): store_attr(); self.folder, self.saved = Path(folder), -math.inf
 
     def after_epoch(self, loop):
+        "Save into the older slot, whole or not at all, if it is time or the fit is over"
         if time.monotonic() - self.saved < self.every and not loop.stop and loop.epoch < loop.epochs: return
         from safetensors.torch import save_file
         with staged(self.folder/f'slot{1 - self.slot}', replace=True) as d:
@@ -245,6 +258,7 @@ def newest(self:Checkpoint):
 
 @patch
 def before_fit(self:Checkpoint, loop):
+    "Put net, optimiser, history and best state where the newest checkpoint left them, if there is one"
     found = self.newest()
     if not found: return
     from safetensors.torch import load_file
@@ -263,6 +277,7 @@ class Halving(Loop):
     "A `Loop` that tries once more with half the batch when the device's memory is too small"
     halved = False
     def run_epoch(self):
+        "As `Loop`'s; `ResourceError` if half the batch is still too much"
         try: return super().run_epoch()
         except torch.OutOfMemoryError:
             b = self.feed.batch_size

@@ -90,7 +90,7 @@ class Line(NamedTuple):
 def value(self:Line): "What is compared with the limit"; return self.ours if self.goal == 'most' else self.ours/self.bare if self.goal == 'ratio' else self.bare/self.ours
 
 @patch(as_prop=True)
-def ok(self:Line): return self.value >= self.limit if self.goal == 'faster' else self.value <= self.limit
+def ok(self:Line): "Is the target reached?"; return self.value >= self.limit if self.goal == 'faster' else self.value <= self.limit
 
 # %% ../nbs/89_measure.ipynb #2d4ade49
 @patch

@@ -16,7 +16,7 @@ TEXT, COUNT, YES = dict(type='string'), dict(type='integer', minimum=0), dict(ty
 VALUE = dict(type=['number', 'boolean'], description='finite, below 1e30')
 
 def some(schema): "As `schema`, or null"; return schema | dict(type=[schema['type'], 'null'])
-def many(schema): return dict(type='array', items=schema)
+def many(schema): "A list of `schema`"; return dict(type='array', items=schema)
 def obj(_optional=(), **properties):
     "An object with just these properties"
     return dict(type='object', properties=properties, required=[k for k in properties if k not in _optional], additionalProperties=False)
@@ -58,7 +58,7 @@ TENSOR = obj(name=TEXT, datatype=TEXT, shape=many(dict(type='integer')))
 MODEL_META = obj(name=TEXT, versions=many(TEXT), platform=TEXT, inputs=many(TENSOR), outputs=many(TENSOR))
 SERVER_META = obj(name=TEXT, version=TEXT, extensions=many(TEXT))
 PLAIN = obj(error=TEXT)
-def in_path(name): return dict(name=name, required=True, schema=TEXT) | {'in': 'path'}
+def in_path(name): "A text parameter in the path of a route"; return dict(name=name, required=True, schema=TEXT) | {'in': 'path'}
 
 # %% ../nbs/62_openapi.ipynb #1852b9aa
 MEANS = {400: 'the body can not be read', 401: 'a token is needed', 404: 'no such model or address', 405: 'no such method', 408: 'the body came too slowly', 409: 'the time does not go on', 413: 'too many bytes or rows',

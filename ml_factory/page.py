@@ -93,14 +93,16 @@ class Tags(HTMLParser):
         self.feed(text); self.close()
         if self.stack: raise DataError(f'<{self.stack[-1]}> is never closed')
     def handle_starttag(self, name, attrs):
+        "Enter an element"
         self.found.append((name, dict(attrs)))
         if name not in VOID: self.stack.append(name)
     def handle_endtag(self, name):
+        "`DataError` unless it closes what was opened last"
         if not self.stack or self.stack.pop() != name: raise DataError(f'</{name}> closes what is not open')
-    def handle_data(self, data): self.words += [data]*('style' not in self.stack)
+    def handle_data(self, data): "Keep text, but for style sheets"; self.words += [data]*('style' not in self.stack)
     def all(self, name): "Attributes of each element of this name"; return [a for n, a in self.found if n == name]
     @property
-    def text(self): return ''.join(self.words)
+    def text(self): "All text of the page"; return ''.join(self.words)
 
 # %% ../nbs/46_page.ipynb #932d9f03
 FETCHES = ('href', 'action', 'background', 'poster', 'style', 'data', 'formaction')

@@ -115,7 +115,7 @@ def heat(ax, V, shown, vmax=1., size=9):
 def _dates(ax):
     "Times on the x axis, with as few words as they need"
     from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
-    where = AutoDateLocator(minticks=3, maxticks=6)
+    where = AutoDateLocator(minticks=3, maxticks=7)      # with fewer, 31 to 35 months find no interval
     ax.xaxis.set_major_locator(where); ax.xaxis.set_major_formatter(ConciseDateFormatter(where))
 
 # %% ../nbs/45_plots.ipynb #1fda0616

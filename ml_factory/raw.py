@@ -84,7 +84,7 @@ class Splits:
             if k == 'train': self.basis, self.futures = basis, futures
         self._as_the_factory()
 
-    def file(self, split): return self.path/f'{split}_scaled.parquet'
+    def file(self, split): "Path of the parquet file of train, val or test"; return self.path/f'{split}_scaled.parquet'
     def labelled(self, split): "Rows of train or val whose label is known"; return self.rows[split].labelled
 
     def _as_the_factory(self):

@@ -6,11 +6,11 @@
 __all__ = ['Card', 'cards', 'find', 'register', 'get_class', 'configure', 'create', 'load_model']
 
 # %% ../nbs/05_registry.ipynb #a2501ed5
-import functools, importlib
+import functools, importlib, re
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import NamedTuple
-from .config import Layer, Resolved, config_dir, read_config, read_yaml, resolve
+from .config import Layer, Resolved, _says, config_dir, read_config, read_yaml, resolve
 from .basics import ConfigError, IntegrityError, nearest
 
 # %% ../nbs/05_registry.ipynb #45e6c904
@@ -18,25 +18,39 @@ class Card(NamedTuple):
     "What is known of a model without importing it"
     name:str; family:str; target:str; aliases:tuple=(); description:str=''; file:Path=None
 
+# %% ../nbs/05_registry.ipynb #a4904976
+_KEYS = {'name': str, 'family': str, 'class': str, 'aliases': list, 'description': str, 'params': dict, 'search': dict}
+_RULES = {'name': ('[A-Za-z][A-Za-z0-9_-]*', 'letters, digits, _ and -'), 'class': (r'[\w.]+:\w+', 'module:Class, such as ml_factory.models.classical:SVM')}
+
+def _checked(y, stem):
+    "`ConfigError` for the first key of a model's YAML that is unknown, missing or not of its kind"
+    for k, v in y.items():
+        if k not in _KEYS: raise ConfigError(f'{y.where(k)}: a model has no key {k!r}{nearest(k, _KEYS)}; it has: {", ".join(_KEYS)}')
+        ok = v is None or isinstance(v, _KEYS[k]) and all(isinstance(x, str) for x in v if k == 'aliases')
+        if not ok: raise ConfigError(f'{y.where(k)}: {k} must be {"a list of names, such as [lr]" if k == "aliases" else _says(_KEYS[k])}, got {v!r:.60}')
+    for k in ('name', 'family', 'class'):
+        if not y.get(k): raise ConfigError(f'{y.origin}: {k} is missing; a model needs name, family and class')
+    for k, (pattern, words) in _RULES.items():
+        if not re.fullmatch(pattern, y[k]): raise ConfigError(f'{y.where(k)}: {k} must be {words}, got {y[k]!r:.60}')
+    if y['name'] != stem: raise ConfigError(f"{y.where('name')}: the file of the model {y['name']} must be called {y['name']}.yaml")
+
 def _card(file):
     "The `Card` in one YAML file"
-    y = read_yaml(file)
-    for k in y:
-        if k not in _KEYS: raise ConfigError(f'{y.where(k)}: a model has no key {k!r}{nearest(k, _KEYS)}; it has: {", ".join(_KEYS)}')
-    for k in ('name', 'family', 'class'):
-        if not isinstance(y.get(k), str): raise ConfigError(f'{file}: {k} is missing; a model needs name, family and class')
-    return Card(y['name'], y['family'], y['class'], tuple(y.get('aliases') or ()), y.get('description', ''), Path(file))
-
-_KEYS = ('name', 'family', 'class', 'aliases', 'description', 'params')
+    y = read_yaml(file, f'config/models/{file.name}')
+    _checked(y, file.stem)
+    return Card(y['name'], y['family'], y['class'], tuple(y.get('aliases') or ()), y.get('description') or '', file)
 
 # %% ../nbs/05_registry.ipynb #1cb66cdb
 @functools.cache
 def _plug_ins(): "Entry points of other packages; what is installed does not change while we run"; return tuple(entry_points(group='ml_factory.models'))
 
 def cards():
-    "`{name: Card}` of every model: those in config/models, then those of other packages"
+    "`{name: Card}` of every model: those in config/models, then those of other packages; `ConfigError` if two want one alias"
     found = {c.name: c for c in map(_card, sorted((config_dir()/'models').glob('*.yaml')))}
     for e in _plug_ins(): found.setdefault(e.name, Card(e.name, 'plug-in', e.value, description=f'from {e.value.split(".")[0].split(":")[0]}'))
+    taken = {k: k for k in found} | {'all': 'all models'}
+    for c, a in ((c, a) for c in found.values() for a in c.aliases):
+        if taken.setdefault(a, c.name) != c.name: raise ConfigError(f'config/models/{c.file.name}: the alias {a} of {c.name} already means {taken[a]}')
     return found
 
 def find(name):
@@ -60,15 +74,24 @@ def register(name, family, aliases=()):
         return cls
     return add
 
+# %% ../nbs/05_registry.ipynb #ddebda61
+def _imported(card):
+    "The class that a `Card` points to; `ConfigError` if it can't be imported, or says otherwise what it is"
+    module, _, attr = card.target.partition(':')
+    where = f'config/models/{card.file.name}' if card.file else f'entry point {card.name}'
+    try: cls = getattr(importlib.import_module(module), attr)
+    except Exception as e: raise ConfigError(f'{where}: model {card.name} can not be imported from {card.target}: {type(e).__name__}: {e}') from e
+    said, known = (card.name, card.family, card.aliases), tuple(getattr(cls, k, None) for k in ('name', 'family', 'aliases'))
+    if known[:1] != said[:1] or card.file and known != said: raise ConfigError(
+        f'{where}: the file says name, family, aliases {said}; {attr} is registered as {known}: make them the same')
+    return cls
+
 def get_class(name):
     "The class of a model, imported now if need be"
     card = find(name) if name not in _classes else None
     if card is None: return _classes[name]
     if card.name in _classes: return _classes[card.name]
-    module, _, attr = card.target.partition(':')
-    try: cls = getattr(importlib.import_module(module), attr)
-    except (ImportError, AttributeError) as e: raise ConfigError(f'model {card.name} can not be imported from {card.target}: {e}') from None
-    return _classes.setdefault(card.name, cls)
+    return _classes.setdefault(card.name, _imported(card))
 
 # %% ../nbs/05_registry.ipynb #db07a0f1
 def configure(name, *layers):

@@ -20,6 +20,7 @@ from .plots import label_balance, split_timeline
 from .plots_compare import correlation_chart, importance_chart, leaderboard_chart, throughput, throughput_chart
 from .plots_run import confusion_matrix, learning_curves, precision_recall_curves, predictions_over_time, reliability_diagram
 from .run import test_remark
+from .settings import weights_of
 
 # %% ../nbs/46_report.ipynb #3710e995
 def num(v, digits=4):
@@ -75,9 +76,9 @@ def _use_of_data(run, c, a, m):
     "L1: is there data that the model has not seen?"
     used, (_, test), n = m['val_used_for'], test_looks(run), len(run.manifest['data']['features'])
     reread = (run.path/'metrics'/'test_metrics.json').is_file() and run.metrics('test_metrics')['test_read_number'] > 1
-    file = c['sample_weights'] == 'file' and not any('every row weighs 1' in note for note in a['notes'])
+    file = 'sample' in weights_of(c) and not any('every row weighs 1' in note for note in a['notes'])
     return [('L1.1', 'Is there a test set?', f"val was used for {_ls(used).replace('_', ' ') if used else 'nothing but the report'}; fits stopped and calibrated on: {a['early_stopping_on'].replace('_', ' ')}; test: {test}", 'look' if used or reread else 'shown'),
-        ('L1.2', 'Was anything scaled, weighted or filled by looking at all rows?', f"features are taken as they stand in the splits (mlf-audit looks whether train alone scaled them); sample weights: {c['sample_weights']}{', which may be cut at quantiles of all rows'*file}; missing values: {c['missing'].replace('_', ' ')}", 'assumed'),
+        ('L1.2', 'Was anything scaled, weighted or filled by looking at all rows?', f"features are taken as they stand in the splits (mlf-audit looks whether train alone scaled them); weights of rows: {_ls(weights_of(c)).replace('none', 'uniform')}{'; sample weights may be cut at quantiles of all rows'*file}; missing values: {c['missing'].replace('_', ' ')}", 'assumed'),
         ('L1.3', 'Were features chosen by looking at all rows?', f"none was chosen by a score here; {n} features, dropped by hand: {_ls(c['drop_features'])}", 'look' if c['drop_features'] else 'shown'),
         ('L1.4', 'Do rows occur twice?', 'no (symbol, datetime) stands in two splits: a split that repeats one is refused', 'shown')]
 

@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['LIBRARIES', 'RUN_ID', 'BLOCKS', 'new_run_id', 'new_run', 'code_hash', 'environment', 'write_predictions',
-           'read_predictions', 'Run', 'runs', 'look_at_test', 'test_remark', 'time_blocks', 'block_vector', 'enter',
-           'in_ledger', 'read_ledger', 'unfinished_runs', 'collect_garbage']
+           'read_predictions', 'Run', 'runs', 'find_run', 'look_at_test', 'test_remark', 'time_blocks', 'block_vector',
+           'enter', 'in_ledger', 'read_ledger', 'unfinished_runs', 'collect_garbage']
 
 # %% ../nbs/40_run.ipynb #fafeb5ec
 import json, os, platform, re, secrets, shutil, subprocess, time, warnings
@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 import ml_factory
 from .base import PredictionOutput
-from .basics import ConfigError, DataWarning, ResourceError
+from .basics import ConfigError, DataWarning, ResourceError, nearest
 from .core import Samples
 from .columns import sha256
 from .registry import load_model
@@ -84,7 +84,7 @@ class Run:
     "A finished run; everything is verified against its manifest when it is opened"
     def __init__(self, path): self.path = Path(path); self.manifest = verify(self.path)
     @property
-    def run_id(self): return self.path.name
+    def run_id(self): "Name of the run's folder"; return self.path.name
     @property
     def model(self): "The model, ready to predict"; return load_model(self.path/'checkpoints'/'best_model')
     def metrics(self, name='evaluation_metrics'): "One of the JSON files in metrics/"; return read_json(self.path/'metrics'/f'{name}.json')
@@ -95,9 +95,28 @@ class Run:
 def runs(folder):
     "The complete runs in `folder`, oldest first; one that is damaged raises, one that is unfinished is not seen"
     found = [p for p in Path(folder).iterdir() if RUN_ID.fullmatch(p.name) and (p/MANIFEST).is_file()] if Path(folder).is_dir() else []
-    return [Run(p) for p in sorted(found, key=lambda p: RUN_ID.fullmatch(p.name)[1])]
+    return [Run(p) for p in sorted(found, key=_when)]
 
-RUN_ID = re.compile(r'[^.].*_h\d+_(\d{8}_\d{6}_\d{6}_[0-9a-f]{4})')
+RUN_ID = re.compile(r'[^.].*_h\d+_(\d{8}_\d{6}_\d{6}_[0-9a-f]{4}|[0-9a-f]{16})')
+
+def _when(path):
+    "When a run began, as its id says; of a unit, whose id is a hash, when its manifest was written"
+    said = RUN_ID.fullmatch(path.name)[1]
+    if '_' not in said: return (path/MANIFEST).stat().st_mtime, said
+    return datetime.strptime(said[:22], '%Y%m%d_%H%M%S_%f').replace(tzinfo=timezone.utc).timestamp(), said
+
+# %% ../nbs/40_run.ipynb #0d2d5ca6
+def find_run(folder, name='latest'):
+    "The `Run` that `name` means: a folder, an id in `folder`, the end of one, or latest, which was finished last"
+    for p in (Path(name), Path(folder)/name):
+        if (p/MANIFEST).is_file(): return Run(p.resolve())
+    there = [p for p in Path(folder).glob('*') if RUN_ID.fullmatch(p.name) and (p/MANIFEST).is_file()]
+    there = [p.name for p in sorted(there, key=lambda p: (p/MANIFEST).stat().st_mtime_ns)]
+    mine = there[-1:] if name == 'latest' else [k for k in there if k.endswith(name)]
+    if len(mine) > 1: raise ConfigError(f'{len(mine)} runs in {folder} end in {name!r}: {", ".join(mine[:3])}; give more letters')
+    holds = f'it holds: {", ".join(there[-3:])}' if there else 'it holds none: mlf-train makes one, or say --runs-dir'
+    if not mine: raise ConfigError(f'no run {name!r} in {folder}{nearest(name, there)}; {holds}')
+    return Run(Path(folder)/mine[0])
 
 # %% ../nbs/40_run.ipynb #41ae129d
 def _looks(lines):

@@ -51,15 +51,18 @@ async def crowded(scope, receive, send):
 class Connection:
     "Over uvicorn's HttpToolsProtocol: limits in time, length and number, and an end that loses nothing"
     def connection_made(self, transport):
+        "Start the clock of the first head"
         super().connection_made(transport)
         self.gained, self.timer, self.in_head = 0, None, True
         self.wait(LINGER if self.server_state.draining else HEAD_SECONDS)
     def idle(self): "Is no request being worked on?"; return self.cycle is None or self.cycle.response_complete
-    def wait(self, seconds): self.timer = self.timer or self.loop.call_later(seconds, self.give_up)
+    def wait(self, seconds): "Close an idle connection after so many seconds, unless that is planned already"; self.timer = self.timer or self.loop.call_later(seconds, self.give_up)
     def give_up(self):
+        "Close, if no request is being worked on"
         self.timer = None
         if self.idle() and not self.transport.is_closing(): self.transport.close()
     def data_received(self, data):
+        "Count bytes of the head; too many are answered 431 and the connection is closed"
         self.gained += len(data)
         if self.idle(): self.wait(HEAD_SECONDS)
         super().data_received(data)
@@ -67,26 +70,30 @@ class Connection:
             if self.idle(): self.transport.write(FULL % b'431 Request Header Fields Too Large')
             self.transport.close()
     def shutdown(self):
+        "At the end of the server: answer what was asked, take nothing more"
         if self.idle(): self.loop.call_later(LINGER, self.give_up)
         else: self.cycle.keep_alive = False
 
 # %% ../nbs/64_serve.ipynb #9bfa5f4f
 class Progress:
     "Over `Connection`: what the parser says"
-    def on_message_begin(self): self.in_head = True; super().on_message_begin()
+    def on_message_begin(self): "A request begins"; self.in_head = True; super().on_message_begin()
     def on_header(self, name, value):
+        "A header; trailers behind the body are left out"
         if self.in_head: super().on_header(name, value)
     def on_headers_complete(self):
+        "The head is whole: its clock stops, and one connection too many gets 503"
         self.gained, self.in_head = 0, False
         if self.timer: self.timer.cancel(); self.timer = None
         if len(self.connections) > CONNECTIONS: self.app = crowded
         super().on_headers_complete()
         if self.server_state.draining and self.cycle: self.cycle.keep_alive = False
-    def on_body(self, body): self.gained = 0; super().on_body(body)
+    def on_body(self, body): "A piece of the body: other limits count it"; self.gained = 0; super().on_body(body)
     def on_response_complete(self):
+        "Let a reader that is slow take its answer, but not for ever"
         super().on_response_complete()
         if self.transport.is_closing() and self.transport.get_write_buffer_size(): self.loop.call_later(KEEP_ALIVE, self.transport.abort)
-    def timeout_keep_alive_handler(self): self.transport.abort()
+    def timeout_keep_alive_handler(self): "Nobody asks any more"; self.transport.abort()
 
 # %% ../nbs/64_serve.ipynb #8b6f58cd
 def _tell(*lines, to=None):
@@ -115,18 +122,22 @@ class Ending(LastOnes):
     guard, tending = None, None         # `Guard`, `Tending`
     @contextmanager
     def capture_signals(self):
+        "In this block SIGTERM and SIGINT end the server, SIGHUP looks for new bundles"
         handlers = {signal.SIGTERM: self.handle_exit, signal.SIGINT: self.handle_exit, signal.SIGHUP: lambda *_: self.tending.wake.set()}
         old = {k: signal.signal(k, f) for k, f in handlers.items()}
         try: yield
         finally:
             for k, f in old.items(): signal.signal(k, f)
     def handle_exit(self, number, frame):
+        "The first signal drains; the second ends the process with 128 and its number"
         if self.guard.draining: os._exit(128 + number)
         self.guard.draining = self.should_exit = True
     async def startup(self, sockets=None):
+        "Listen, and begin to load"
         await super().startup(sockets)
         self.tending.start()
     async def shutdown(self, sockets=None):
+        "Take in the last connections, and answer them"
         self.server_state.draining = True
         await self.last(sockets)
         await super().shutdown(sockets)
@@ -172,6 +183,7 @@ class Tending(threading.Thread):
         super().__init__(daemon=True)
         self.shelf, self.loaded, self.failed, self.wake, self.error = shelf, loaded, failed, threading.Event(), None
     def run(self):
+        "Load, then look for what is new every `POLL` seconds or when woken"
         try: self.shelf.load()
         except Exception as e: self.error = e; return self.failed()
         self.loaded()

@@ -34,7 +34,7 @@ def _moments(v, X, name):
 class Splitter:
     "Folds of time as scikit-learn wants them; a member says in `_borders` which times each fold tests and from when it trains"
     embargo, both = 0, False        # bars left out after a part; may it train on what comes after?
-    def get_n_splits(self, X=None, y=None, groups=None): return self.n_splits
+    def get_n_splits(self, X=None, y=None, groups=None): "How many folds `split` gives, whatever the data"; return self.n_splits
     def __repr__(self): return f"{type(self).__name__}({', '.join(f'{k}={vars(self)[k]}' for k in ('n_splits', 'share', 'embargo', 'max_train') if vars(self).get(k) is not None)})"
 
     def _known(self, X, groups):

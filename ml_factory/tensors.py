@@ -24,7 +24,7 @@ def described(s):
     return dict(name=s.name, versions=[s.version], platform=f"ml_factory_{c['model']}", inputs=[dict(name='features', datatype='FP32', shape=shape)], outputs=outputs)
 
 # %% ../nbs/61_tensors.ipynb #2fbda091
-def bad(message): return Refused(400, 'tensor', message)
+def bad(message): "A `Refused` of status 400 that says what is wrong with a tensor"; return Refused(400, 'tensor', message)
 
 # %% ../nbs/61_tensors.ipynb #5b296291
 def flat(data, shape):

@@ -167,6 +167,13 @@ def _beside(members):
     return f"log-loss of its members: {each}; against the best, {best}: skill {100*v['value']:.1f} % [{100*v['interval'][0]:.1f}, {100*v['interval'][1]:.1f}]{worse}"
 
 # %% ../nbs/59_terminal.ipynb #cc23383f
+def _weights_lines(said):
+    "A line for core and for tail of `row_weights`"
+    span = lambda k, v: f"{k} {v['min']:.2g} to {v['max']:.2g} (as {v['n_eff']:,.0f})"
+    each = lambda v: '; '.join(span(k, x) for k, x in v.items() if k not in ('rows', 'all')) or 'uniform'
+    return [f"weights of the {name}: {v['rows']:,} rows count as {v['all']['n_eff']:,.0f}; {each(v)}" for name, v in said.items()]
+
+# %% ../nbs/59_terminal.ipynb #ec9d70ba
 def show_run(run, quiet=False, verbose=False):
     "Print what a run found; its path comes last, and is all there is where it is to be quiet"
     from rich.console import Console
@@ -175,7 +182,8 @@ def show_run(run, quiet=False, verbose=False):
         out = Console(soft_wrap=True, highlight=False, markup=False)
         if verbose:
             for k, v in (m['metadata'] | m['metadata']['params']).items():
-                if k != 'params': out.print(f'  {k}: {v}')
+                if k not in ('params', 'row_weights'): out.print(f'  {k}: {v}')
+            for line in _weights_lines(m['metadata'].get('row_weights', {})): out.print(f'  {line}')
             out.print(f"  fitted in {m['training_time_seconds']:.2f} s, best round {m['best_epoch']} of {m['epochs_trained']}")
         for t in result_tables(e, run.manifest['model'], len(run.manifest['data']['symbols'])): out.print(t)
         for line in remarks(e): out.print(line)

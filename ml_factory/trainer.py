@@ -26,8 +26,9 @@ from .prepare import splits_folder
 from .skill import evidence
 from .registry import configure, find, get_class, load_model
 from .run import Run, block_vector, environment, in_ledger, look_at_test, new_run, read_predictions, test_remark, time_blocks, write_predictions
-from .settings import TrainerConfig, configured
+from .settings import TrainerConfig, configured, weights_of
 from .store import MANIFEST, _explained, jsonable, read_json, staged, write_json, write_manifest
+from .weights import as_setting, parse_weights, weigh
 from .windows import after
 _all_ = ['TrainerConfig', 'configured']
 
@@ -41,6 +42,7 @@ class Trainer:
         checked = resolve(TrainerConfig, [given], 'trainer').values
         self.config, self.origins, self.card = TrainerConfig(**checked), origins or {}, find(config.model)
         config = self.config
+        config.weights = as_setting(parse_weights(config.weights))
         has = configure(self.card.name).values
         if config.device == 'cuda' and 'device' not in has: raise ConfigError(f'{self.card.name} runs on the CPU; use device auto or cpu')
         fixed = {k: getattr(config, k) for k in FIXED if k in has}
@@ -49,6 +51,8 @@ class Trainer:
         params = config.params if isinstance(config.params, Layer) else Layer(config.params, 'params')
         if config.from_runs: params = params.over(self._members_of(params))
         self.resolved = configure(self.card.name, params, Layer(fixed, 'trainer'))
+        if 'class' in config.weights and self.resolved.values.get('class_weight') == 'balanced':
+            raise ConfigError(f"{self.resolved.origins['class_weight']}: class_weight: balanced and the part class of weights are the same thing; leave one of them out")
         self.model = get_class(self.card.name)(**self.resolved.values)
 
     def data(self):
@@ -59,14 +63,10 @@ class Trainer:
 
 # %% ../nbs/41_trainer.ipynb #140b213d
 @patch
-def _weighted(self:Trainer, s, part):
-    "`s` with the sample weights that were asked for, of mean 1"
-    how, n = self.config.sample_weights, len(s)
-    w = s.weight.astype(float) if how == 'file' else np.ones(n) if how == 'uniform' else uniqueness(s.time, s.end_time, s.symbol)
-    if not w.sum() > 0: raise DataError(f'sample weights are all zero over the {n:,} rows of the {part}; set trainer.sample_weights to uniform')
-    s = s.take(slice(None))
-    s.weight = (w / w.mean()).astype(np.float32)
-    return s
+def _weigh(self:Trainer, core, tail, note):
+    "`core, tail` with the weights that were asked for, of mean 1 each; what each part did is kept for the metadata"
+    core, tail, self.weighed = weigh(parse_weights(self.config.weights), core, tail, note)
+    return core, tail
 
 # %% ../nbs/41_trainer.ipynb #1d68162d
 @patch(as_prop=True)
@@ -96,7 +96,7 @@ def _apart(self:Trainer, dc):
     audit |= dict(overlaps_left=share(train), core_rows=len(core), tail_rows=0 if tail is None else len(tail), purged_before_tail=purged,
         early_stopping_on=self._looks_at, invalid_rows={k: len(s) - len(s.labelled) for k, s in dc.rows.items()},
         n_effective_core=float(uniqueness(core.time, core.end_time, core.symbol).sum()))
-    return self._weighted(core, 'core'), None if tail is None else self._weighted(tail, 'tail'), train, audit
+    return *self._weigh(core, tail, dc.note), train, audit
 
 # %% ../nbs/41_trainer.ipynb #c48ec94c
 @patch
@@ -120,12 +120,12 @@ def _calibrate(self:Trainer, metrics, core, tail):
         some = np.unique(np.linspace(0, len(core) - 1, min(len(core), METRIC_ROWS)).astype(int))
         for split, s in (('train', core.take(some)), ('val', tail)): self.model._score(metrics, split, s)
     val_is = 'the rows that early stopping and calibration looked at, not those that are reported' if tail is not None else 'stopped and calibrated on no rows'
-    metrics.metadata |= dict(temperature=self.model.temperature_, calibration=self.calibrator, params=self.resolved.values, val_is=f'{self._looks_at}: {val_is}')
+    metrics.metadata |= dict(row_weights=self.weighed, temperature=self.model.temperature_, calibration=self.calibrator, params=self.resolved.values, val_is=f'{self._looks_at}: {val_is}')
     if self.config.abstain is not None:
         known = tail.take(self.model.ready(tail))
         self.held_out = strangeness(known.y, self.model.predict(known).class_probabilities), sum(effective(known).values())
     if not metrics.history: return
-    metrics.metadata['history_is'] = 'weighted by sample and class weights, before calibration; the scores are unweighted and after it'
+    metrics.metadata['history_is'] = 'weighted, before calibration; the scores are unweighted and after it'
 
 @patch
 def _fit(self:Trainer, core, tail, progress=None):
@@ -244,7 +244,7 @@ def _give_up(self:Trainer, folder, e):
     if folder and (isinstance(e, NumericalError) or not any(p.is_dir() for p in folder.iterdir())): shutil.rmtree(folder, ignore_errors=True)
 
 # %% ../nbs/41_trainer.ipynb #c33ebc6b
-SAME = ('horizon', 'seed', 'tail_fraction', 'es_source', 'sample_weights', 'missing', 'drop_features', 'label_max_bars')   # in the runs that an ensemble takes members from
+SAME = ('horizon', 'seed', 'tail_fraction', 'es_source', 'weights', 'missing', 'drop_features', 'label_max_bars')   # in the runs that an ensemble takes members from
 
 @patch
 def _members_of(self:Trainer, given):
@@ -264,7 +264,7 @@ def _members_of(self:Trainer, given):
 def _take_members(self:Trainer, dc, audit):
     "Hand the models of the runs to the ensemble; an error if they saw other data, rows or settings"
     for r in self.runs:
-        theirs, rows = r.config()['trainer'], r.metrics('leakage_audit')['core_rows']
+        theirs, rows = (c := r.config()['trainer']) | dict(weights=weights_of(c)), r.metrics('leakage_audit')['core_rows']
         if r.manifest['data']['sha256'] != dc.data_hash: raise DataError(f'from_runs: {r.run_id} was fitted on other data than {dc.path}')
         other = [f'{k} {theirs.get(k)}' for k in SAME if theirs.get(k) != getattr(self.config, k)]
         if other: raise ConfigError(f'from_runs: {r.run_id} was fitted with {", ".join(other)}; fit it again as this run is to be')

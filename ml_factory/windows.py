@@ -62,7 +62,7 @@ class Windows:
 
     def __len__(self): return len(self.at)
     @property
-    def shape(self): return len(self.at), self.length, self.base.shape[1]
+    def shape(self): "`(n, length, F)`"; return len(self.at), self.length, self.base.shape[1]
     @property
     def ready(self): "`(n,)` bool: are there enough rows before this one?"; return self.line.run[self.at] >= self.length
     def rows(self, i=slice(None)): "Row numbers `(b, length)` of windows `i`"; return self.line.order[self.at[i, None] + np.arange(1 - self.length, 1)]

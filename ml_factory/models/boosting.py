@@ -35,7 +35,7 @@ class Watch:
 
 # %% ../../nbs/10_models.boosting.ipynb #f979ba27
 @patch(as_prop=True)
-def best(self:Watch): return int(np.argmin(self.losses)) + 1 if self.losses else self.done
+def best(self:Watch): "Number of rounds, from 1, up to the lowest loss on val; all that were done where there was no val"; return int(np.argmin(self.losses)) + 1 if self.losses else self.done
 
 # %% ../../nbs/10_models.boosting.ipynb #6b4b706d
 class Boosting(BaseModel):

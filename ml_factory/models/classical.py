@@ -40,7 +40,7 @@ def engine(module, cls):
         except ImportError:
             if package == 'sklearn': raise
 
-def ran_on(fitted): return 'intelex' if hasattr(fitted, '_onedal_estimator') else 'sklearn'
+def ran_on(fitted): "Which library fitted a scikit-learn estimator: intelex or sklearn"; return 'intelex' if hasattr(fitted, '_onedal_estimator') else 'sklearn'
 
 # %% ../../nbs/11_models.classical.ipynb #cfebda95
 Strength = Annotated[float, Range(1e-9, 1e9)]   # beyond it a penalty is all or nothing, and solvers lose their way

@@ -62,6 +62,7 @@ class Voting(Ensemble):
 
     _folds, _extra = property(lambda self: self.n_folds if self.weights == 'fitted' else 0), 0
     def build(self):
+        "The members, unfitted; `ConfigError` for what is set without effect"
         self._given()
         for k, v in dict(n_folds=5, oof='purged_kfold', embargo=100).items():
             if self.weights != 'fitted' and getattr(self, k) != v: raise ConfigError(f'voting: {k} is for weights that are fitted; set weights to fitted, or leave it at {v}')
@@ -119,7 +120,7 @@ class Stacked(Ensemble):
         if m.takes != 'rows': raise ConfigError(f'{self.name}: meta_learner {name} works on windows; take a model on rows, such as logistic or lightgbm')
         return m
 
-    def build(self): self._meta(); return Ensemble.build(self)
+    def build(self): "The members, unfitted; `ConfigError` if the meta-learner can not be built"; self._meta(); return Ensemble.build(self)
 
     def _columns(self, p, X=None):
         "What the meta-learner sees `(n, columns)`: log-probabilities of members `p` (n, k, 3), and features `X` (n, F) if they are passed through"

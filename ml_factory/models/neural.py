@@ -197,6 +197,7 @@ class RecurrentNet(nn.Module):
         self.rnn = cell(F, hidden, layers, batch_first=True, dropout=dropout if layers > 1 else 0)
         self.head = nn.Sequential(nn.LayerNorm(hidden), nn.Dropout(dropout), nn.Linear(hidden, hidden), nn.GELU(), nn.Linear(hidden, K))
     def forward(self, x, n=1):              # (B, T, F)
+        "Logits (B, n, K) at the last `n` rows of `x` (B, T, F)"
         return self.head(self.rnn(x)[0][:, -n:])        # (B, n, K)
 
 # %% ../../nbs/21_models.neural.ipynb #30aa2951

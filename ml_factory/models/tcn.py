@@ -41,6 +41,7 @@ class Block(nn.Module):
         self.mix, self.drop = nn.Linear(channels, channels), nn.Dropout(dropout)
 
     def forward(self, x):                               # (B, T, C)
+        "`(B, T', C)` of `x` (B, T, C): as many rows fewer as the kernel reaches back"
         T, h = x.shape[1] - self.shifts[-1], self.norm(x)
         h = torch.cat([h[:, s:s+T] for s in self.shifts], -1)       # (B, T', k C)
         return x[:, -T:] + self.mix(self.drop(gelu(self.conv(h))))
@@ -53,7 +54,7 @@ class ConvNet(nn.Module):
         self.reach, self.start = reach(levels, kernel_size, dilation_base), nn.Linear(F, channels)
         self.blocks = nn.Sequential(*(Block(channels, kernel_size, dilation_base**i, dropout) for i in range(levels)))
         self.head = nn.Sequential(nn.LayerNorm(channels), nn.Dropout(dropout), nn.Linear(channels, K))
-    def forward(self, x, n=1): return self.head(self.blocks(self.start(x[:, 1 - self.reach - n:])))     # (B, n, K)
+    def forward(self, x, n=1): "Logits (B, n, K) at the last `n` rows of `x` (B, T, F)"; return self.head(self.blocks(self.start(x[:, 1 - self.reach - n:])))     # (B, n, K)
 
 # %% ../../nbs/22_models.tcn.ipynb #cb52db14
 @register(name='tcn', family='neural')

@@ -61,6 +61,7 @@ class AttentionNet(nn.Module):
         self.head = nn.Sequential(nn.LayerNorm(d_model), nn.Dropout(dropout), nn.Linear(d_model, K))
 
     def forward(self, x, n=1, weights=None):
+        "Logits (B, n, K) at the last `n` rows of `x` (B, T, F); a list `weights` receives the attention of each block"
         x = self.start(x) + self.place
         for i, block in enumerate(self.blocks, 1): x = block(x, i == len(self.blocks), weights)
         return self.head(x)
