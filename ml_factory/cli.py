@@ -214,9 +214,11 @@ def _note_unfinished(folder):
 def _gc(folder, as_json=False):
     "Remove leftovers in the folder of runs, and say which"
     from ml_factory.run import collect_garbage, unfinished_runs
-    swept, gone = collect_garbage(folder)
-    if as_json: return print_json(dict(folder=folder, swept=swept, removed=gone, kept=unfinished_runs(folder)))
+    from ml_factory.cache import forget
+    (swept, gone), (old, size) = collect_garbage(folder), forget()
+    if as_json: return print_json(dict(folder=folder, swept=swept, removed=gone, kept=unfinished_runs(folder), matrices=old))
     print(f'{folder}: removed {swept} unfinished folders and the checkpoints of {len(gone)} runs' + f' ({", ".join(gone)})'*bool(gone))
+    if old: print(f'removed {old} matrices of features that nobody opened for two weeks, {size/2**20:,.0f} MiB')
     for k, days in sorted(unfinished_runs(folder).items()): print(f'kept: {k}, last checkpoint {days:.0f} days ago')
 
 # %% ../nbs/60_cli.ipynb #31659e8b
