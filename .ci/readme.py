@@ -1,5 +1,5 @@
-"README.md is index.ipynb: its Markdown, its code and what the code printed. A cell that begins with `#| image: NAME` gives its picture to nbs/images/NAME.png."
-import base64
+"README.md is index.ipynb: its Markdown, its code and what the code printed. A cell with `#| image: NAME` gives its picture to nbs/images/NAME.png."
+import base64, re
 from pathlib import Path
 from execnb.nbio import read_nb
 
@@ -11,7 +11,7 @@ def shown(o):
 
 def md(c):
     "One cell"
-    if c.cell_type == 'markdown': return c.source.replace('](images/', '](nbs/images/')
+    if c.cell_type == 'markdown': return re.sub(r'\]\((?=images/|[\w.]+\.ipynb)', '](nbs/', c.source)
     if c.source.startswith('#| hide'): return ''
     src = '\n'.join(l for l in c.source.splitlines() if not l.startswith('#|'))
     code = [] if c.source.startswith('#| echo: false') else [f'```python\n{src}\n```']
@@ -23,7 +23,7 @@ root = Path(__file__).resolve().parent.parent
 (root/'nbs'/'images').mkdir(exist_ok=True)
 for f in sorted((root/'nbs').glob('*.ipynb')):
     for c in read_nb(f).cells:
-        first = c.source.splitlines()[0] if c.source else ''
-        if c.cell_type == 'code' and first.startswith('#| image: '):
+        named = [l.removeprefix('#| image: ') for l in c.source.splitlines() if l.startswith('#| image: ')]
+        if c.cell_type == 'code' and named:
             png = next(o['data']['image/png'] for o in c.outputs if 'image/png' in o.get('data', {}))
-            (root/'nbs'/'images'/f'{first.removeprefix("#| image: ")}.png').write_bytes(base64.b64decode(''.join(png)))
+            (root/'nbs'/'images'/f'{named[0]}.png').write_bytes(base64.b64decode(''.join(png)))
