@@ -103,12 +103,14 @@ def _train_parser():
     add('--continue', dest='go_on', action='store_true', help='leave out what has a complete run (same settings, same data); what was stopped goes on')
     add('--unit', metavar='FILE', help='do one unit of mlf-sweep --write-units, or find it done; takes --output-dir and --data-dir')
     add('--from-runs', metavar='A,B', help='of an ensemble: finished runs whose models are its members')
+    add('--from-oof', metavar='A,B', help='of an ensemble: cross-validations of mlf-cv whose answers it learns from, one for each member')
     add('--tuned', metavar='FILE,...', help='best.yaml of mlf-tune, of the model or of members of an ensemble')
     add('--set', metavar='KEY=VALUE', action='append', default=[], help='a hyper-parameter, or trainer.KEY=VALUE; may be repeated')
     add('--weights', metavar='A,B', help='what a row counts, multiplied: sample, class, uniqueness, decay:C (C: what the oldest row counts beside the newest, default 0.5); uniform is none (default sample)')
     for flag in ('seed', 'device'): add(f'--{flag}', help=f'shorthand for --set trainer.{flag}=...')
     for flag, (name, _) in PARAM_FLAGS.items(): add(f'--{flag}', help=f'shorthand for --set {name}=...')
     add('--evaluate-test', action='store_true', default=None, help='score the test set as well; each look is logged and numbered')
+    add('--track', nargs='?', const='', metavar='URI', help='mirror the finished run to MLflow: at URI, else at MLFLOW_TRACKING_URI, else in experiments/mlflow.db; mlf-track does it later')
     add('-q', '--quiet', action='store_true', help="print nothing but the run's path")
     add = p.add_mutually_exclusive_group().add_argument
     add('-v', '--verbose', action='store_true', help='show hyper-parameters, solver and timing too')
@@ -122,7 +124,8 @@ def _layers(args):
     params, trainer = parse_set(args.set)
     for k in ('model', 'horizon', 'data_dir', 'output_dir', 'weights', 'seed', 'device', 'evaluate_test'):
         if getattr(args, k) is not None: trainer[k], trainer.lines[k] = getattr(args, k), f'--{k.replace("_", "-")}'
-    if args.from_runs is not None: trainer['from_runs'], trainer.lines['from_runs'] = [k.strip() for k in args.from_runs.split(',')], '--from-runs'
+    for k in ('from_runs', 'from_oof'):
+        if getattr(args, k) is not None: trainer[k], trainer.lines[k] = [x.strip() for x in getattr(args, k).split(',')], f'--{k.replace("_", "-")}'
     return trainer, params
 
 def _flags(args, model, known):
@@ -222,10 +225,18 @@ def _note_sample(t):
     if t.origins['data_dir'].startswith('no data'):
         _note('no data/splits/scaled here: training on the shipped sample (S&P 500 E-mini future, 25-trade bars, 1-3 Sep 2013)')
 
+def _tracker(args, runs_dir):
+    "A function that mirrors a finished run where --track was given; `ConfigError` now, not after the training, if it can't be done"
+    if args.track is None: return lambda run: None
+    from ml_factory.track import check_track, tracked, tracking_uri
+    check_track(tracking_uri(runs_dir, args.track))
+    return lambda run: tracked(run, args.track)
+
 def _train_one(t, args):
     "Train one model and show what it found"
     if not args.quiet and not args.resume: _note_unfinished(t.config.output_dir)
     if not args.quiet: _note_sample(t)
+    track = _tracker(args, t.config.output_dir)
     dc = t.data()
     stop_if_asked()
     try:
@@ -233,7 +244,7 @@ def _train_one(t, args):
     except KeyboardInterrupt:
         if getattr(t.model, 'resume', None): _note(f'to go on with it: mlf-train --resume {t.run_id} --output-dir {t.config.output_dir}')
         raise
-    try: show_run(run, args.quiet, args.verbose); sys.stdout.flush()
+    try: track(run); show_run(run, args.quiet, args.verbose); sys.stdout.flush()
     except BaseException: _note(f'the run is complete: {run.path}'); raise
 
 # %% ../nbs/60_cli.ipynb #110dd1c9
