@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['ENGINES', 'usable_cores', 'shares', 'limited', 'size', 'call_limited', 'Lost', 'Serial', 'surroundings',
-           'with_parent', 'Loky', 'Ray', 'call_here', 'need_ray', 'opened', 'each', 'lost']
+           'with_parent', 'Loky', 'call_here', 'need_ray', 'Ray', 'opened', 'lost', 'each']
 
 # %% ../nbs/48_engines.ipynb #dc5970ec
 import os, re, threading, time
@@ -86,6 +86,7 @@ def with_parent(parent):
         os._exit(1)
     threading.Thread(target=watch, daemon=True).start()
 
+# %% ../nbs/48_engines.ipynb #7edad761
 class Loky:
     "Processes on this machine"
     def __init__(self, address=None): self.cores = self.widest = usable_cores(); self.free, self.busy = [], {}
@@ -126,6 +127,15 @@ def close(self:Loky):
     for w in (*self.free, *self.busy.values()): w.shutdown(kill_workers=True)
 
 # %% ../nbs/48_engines.ipynb #2e228b15
+def call_here(call, unit): "What a Ray worker does"; return call(unit)
+
+def need_ray():
+    "The library; `ConfigError` names the extra"
+    try: import ray
+    except ImportError: raise ConfigError("engine ray needs the extra 'scale': pip install 'ml_factory[scale]'; engine loky needs nothing") from None
+    return ray
+
+# %% ../nbs/48_engines.ipynb #f7d19b66
 class Ray:
     "Workers on this machine, or on the machines of the Ray cluster at `address`"
     def __init__(self, address=None):
@@ -157,14 +167,6 @@ class Ray:
         for f in self.busy: self.ray.cancel(f, force=True)
         if self.mine: self.ray.shutdown()
 
-def call_here(call, unit): "What a Ray worker does"; return call(unit)
-
-def need_ray():
-    "The library; `ConfigError` names the extra"
-    try: import ray
-    except ImportError: raise ConfigError("engine ray needs the extra 'scale': pip install 'ml_factory[scale]'; engine loky needs nothing") from None
-    return ray
-
 # %% ../nbs/48_engines.ipynb #5ec285d3
 ENGINES = dict(serial=Serial, loky=Loky, ray=Ray)
 
@@ -179,6 +181,14 @@ def opened(engine, call, n, workers, threads, memory, address):
     except BaseException: pool.close(); raise
     return pool, workers
 
+# %% ../nbs/48_engines.ipynb #0cca9317
+def lost(times, how, memory=None):
+    "What is said of a unit whose worker died each time"
+    help = f'It may hold {size(memory)}: give it more and run fewer at once' if memory else 'Killed for memory? Run fewer at once, or give each a limit'
+    return dict(state='failed', name=None, path=None, scores=None, seconds=None, exit_code=ResourceError.exit_code,
+                error=f'its worker died {times} times ({how}). {help}')
+
+# %% ../nbs/48_engines.ipynb #e981cf01
 def each(work,              # a function of a unit that gives a dict; workers import it
          units,             # texts, no two the same
          engine='serial',   # or loky, ray
@@ -206,9 +216,3 @@ def each(work,              # a function of a unit that gives a dict; workers im
                     if tries[unit] <= retries: waiting.append(unit)
                     else: ready.append((unit, lost(tries[unit], e, memory)))
     finally: pool.close()
-
-def lost(times, how, memory=None):
-    "What is said of a unit whose worker died each time"
-    help = f'It may hold {size(memory)}: give it more and run fewer at once' if memory else 'Killed for memory? Run fewer at once, or give each a limit'
-    return dict(state='failed', name=None, path=None, scores=None, seconds=None, exit_code=ResourceError.exit_code,
-                error=f'its worker died {times} times ({how}). {help}')
