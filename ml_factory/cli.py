@@ -103,6 +103,7 @@ def _train_parser():
     add('--continue', dest='go_on', action='store_true', help='leave out what has a complete run (same settings, same data); what was stopped goes on')
     add('--unit', metavar='FILE', help='do one unit of mlf-sweep --write-units, or find it done; takes --output-dir and --data-dir')
     add('--from-runs', metavar='A,B', help='of an ensemble: finished runs whose models are its members')
+    add('--from-oof', metavar='A,B', help='of an ensemble: cross-validations of mlf-cv whose answers it learns from, one for each member')
     add('--tuned', metavar='FILE,...', help='best.yaml of mlf-tune, of the model or of members of an ensemble')
     add('--set', metavar='KEY=VALUE', action='append', default=[], help='a hyper-parameter, or trainer.KEY=VALUE; may be repeated')
     add('--weights', metavar='A,B', help='what a row counts, multiplied: sample, class, uniqueness, decay:C (C: what the oldest row counts beside the newest, default 0.5); uniform is none (default sample)')
@@ -123,7 +124,8 @@ def _layers(args):
     params, trainer = parse_set(args.set)
     for k in ('model', 'horizon', 'data_dir', 'output_dir', 'weights', 'seed', 'device', 'evaluate_test'):
         if getattr(args, k) is not None: trainer[k], trainer.lines[k] = getattr(args, k), f'--{k.replace("_", "-")}'
-    if args.from_runs is not None: trainer['from_runs'], trainer.lines['from_runs'] = [k.strip() for k in args.from_runs.split(',')], '--from-runs'
+    for k in ('from_runs', 'from_oof'):
+        if getattr(args, k) is not None: trainer[k], trainer.lines[k] = [x.strip() for x in getattr(args, k).split(',')], f'--{k.replace("_", "-")}'
     return trainer, params
 
 def _flags(args, model, known):

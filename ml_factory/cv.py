@@ -42,6 +42,10 @@ def folds_of(model,                 # unfitted
     fold = dict(splitter=SPLITTERS[splitter]) | count | {k: v for k, v in given.items() if v is not None}
     return [fold | dict(k=k) for k in range(splitter_of(fold | dict(k=0))[0].get_n_splits())]
 
+def _asked(splitter, given):
+    "What was asked of `folds_of`, with its defaults"
+    return dict(splitter=splitter, folds=5) | (dict(embargo=LOOK_BACK) if splitter in ONLY['embargo'] else {}) | {k: v for k, v in given.items() if v is not None}
+
 # %% ../nbs/62_cv.ipynb #3d921d77
 def _spread(skill):
     "Mean, deviation, worst and share above zero of the skill of folds or paths"
@@ -132,7 +136,7 @@ def cross_validate(t,                   # `Trainer`
     table = answers_table(parts, [u.id for u in units], path_of([p['row'] for p in parts]))
     worth = stability(table, [p['baseline_prior'][0] for p in parts], [l['skill'] for l in lines], seed=t.config.seed)
     name = name or f"{t.card.name}_h{t.config.horizon}_{splitter}_{hashlib.sha256(''.join(u.id for u in units).encode()).hexdigest()[:8]}"
-    document = dict(version=1, name=name, model=t.card.name, horizon=t.config.horizon, asked=dict(splitter=splitter, **folds), splitter={k: v for k, v in cut[0].items() if k != 'k'},
+    document = dict(version=1, name=name, model=t.card.name, horizon=t.config.horizon, asked=_asked(splitter, folds), splitter={k: v for k, v in cut[0].items() if k != 'k'},
         data_sha256=digest, trainer=units[0].trainer, params=units[0].params, folds=lines, stability=worth, read='train, without labels that reach into val; val and test were not looked at')
     return write_crossval(Path(t.config.output_dir).absolute().parent/'cv'/name, document, table, **environment())
 

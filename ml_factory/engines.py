@@ -204,10 +204,11 @@ def each(work,              # a function of a unit that gives a dict; workers im
                 except Lost as e:
                     tries[unit] += 1
                     if tries[unit] <= retries: waiting.append(unit)
-                    else: ready.append((unit, lost(tries[unit], e)))
+                    else: ready.append((unit, lost(tries[unit], e, memory)))
     finally: pool.close()
 
-def lost(times, how):
+def lost(times, how, memory=None):
     "What is said of a unit whose worker died each time"
+    help = f'It may hold {size(memory)}: give it more and run fewer at once' if memory else 'Killed for memory? Run fewer at once, or give each a limit'
     return dict(state='failed', name=None, path=None, scores=None, seconds=None, exit_code=ResourceError.exit_code,
-                error=f'its worker died {times} times ({how}); killed for memory? Run fewer at once, or give each a limit')
+                error=f'its worker died {times} times ({how}). {help}')

@@ -10,7 +10,7 @@ from typing import Literal
 import numpy as np
 from fastcore.basics import patch, store_attr
 from .base import BaseModel
-from .basics import ConfigError, nearest
+from .basics import ConfigError, DataError, nearest
 from .config import Jobs, Layer, Seed, parameters
 from .core import LABELS, Samples
 from .calibration import fit_temperature, temper
@@ -43,6 +43,7 @@ class Ensemble(BaseModel):
     "Members that answer as one; a method says in `_learn` what it learns from out-of-fold answers and in `_combine` how answers become one"
     family, resume = 'ensemble', None       # resume: folder of what is finished and what it belongs to, as in chapter 21
     ready_made = {}                         # {name: fitted model} of runs on the same rows; not a parameter, since the folds must not have them
+    told = {}                               # {name: `OutOfFold`} of cross-validations on the same rows; no parameter either
     def __init__(self,
                  base_models:list=('xgboost', 'lightgbm'),  # names or aliases
                  base_params:dict|None=None,                # {name: {hyper-parameter: value}}, over the members' YAML
@@ -140,12 +141,19 @@ def _answers(self:Ensemble, train, splitter, part):
     "`row (m,), p (m, k, 3), facts, rounds`: what each of k members says of rows it has not seen, and the rounds they took"
     told, facts, rounds = [], [], {}
     for i, m in enumerate(self.build()):
-        folder = self.resume and self.resume[0]/f'{i}_{m.name}_folds'
-        told.append(out_of_fold(m, train, splitter, folder=folder, progress=part(m.name, self._folds)))
+        folder, share = self.resume and self.resume[0]/f'{i}_{m.name}_folds', part(m.name, self._folds)
+        told.append(self.told.get(m.name) or out_of_fold(m, train, splitter, folder=folder, progress=share))
         facts += [dict(member=m.name, fold=k) | f for k, f in enumerate(told[-1].folds)]
         if key := _rounds_of(m): rounds[m.name] = max(1, int(np.median([f['best_epoch'] for f in told[-1].folds])))
     row, p = joined(told)
+    if self.told: row, p = _asked_for(row, p, train, splitter)
     return row, p, dict(fits=facts, splitter=repr(splitter), out_of_fold_rows=len(row), out_of_fold_share=len(row)/len(train)), rounds
+
+def _asked_for(row, p, train, splitter):
+    "`row, p` of the rows of `train` that `splitter` tests, of answers that were given before"
+    tested = np.isin(row, np.concatenate([train.row[b] for _, b in splitter.split(train)]))
+    if not tested.any(): raise DataError('from_oof: none of the answers is about a row that this ensemble learns from')
+    return row[tested], p[tested]
 
 @patch
 def _rows_of(self:Ensemble, train, row):

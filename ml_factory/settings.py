@@ -35,6 +35,7 @@ class TrainerConfig:
     allow_features:list = field(default_factory=list)      # known at the time, though they look like the future
     label_max_bars:Int1|None = None                        # longest label where files don't say; default 3 x horizon
     from_runs:list = field(default_factory=list)           # of an ensemble: finished runs (ids in output_dir, or folders) whose models are its members
+    from_oof:list = field(default_factory=list)            # of an ensemble: cross-validations (names in cv beside output_dir, or folders) whose answers it learns from
 
 # %% ../nbs/40_settings.ipynb #d5ca1331
 FORMER = dict(file=['sample'], uniqueness=['uniqueness'], uniform=[])   # what sample_weights was, as weights

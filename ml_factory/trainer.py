@@ -18,6 +18,7 @@ from .config import Layer, resolve
 from .calibration import before_after, effective
 from .bars import golden_bars
 from .card import scaler_of
+from .crossval import as_params, find_crossval, fit_for
 from .conformal import abstention, strangeness
 from .basics import ConfigError, DataError, FactoryError, IntegrityError, NumericalError, ResourceError, nearest
 from .data import TimeSeriesDataContainer
@@ -51,10 +52,12 @@ class Trainer:
             if k in config.params: raise ConfigError(f'params.{k}: set trainer.{k} instead')
         params = config.params if isinstance(config.params, Layer) else Layer(config.params, 'params')
         if config.from_runs: params = params.over(self._members_of(params))
+        if config.from_oof: params = params.over(self._answered(params, has))
         self.resolved = configure(self.card.name, params, Layer(fixed, 'trainer'))
         if 'class' in config.weights and self.resolved.values.get('class_weight') == 'balanced':
             raise ConfigError(f"{self.resolved.origins['class_weight']}: class_weight: balanced and the part class of weights are the same thing; leave one of them out")
         self.model = get_class(self.card.name)(**self.resolved.values)
+        if config.from_oof and not self.model._folds: raise ConfigError(f'from_oof: {self.card.name} learns from no answers out of fold as it is set (voting does with weights: fitted)')
 
     def data(self):
         "The container of `config.data_dir`"
@@ -272,6 +275,13 @@ def _members_of(self:Trainer, given):
     return Layer(said, 'from_runs')
 
 @patch
+def _answered(self:Trainer, given, known):
+    "What the cross-validations in `from_oof` say of the ensemble, as a layer of parameters"
+    if self.card.family != 'ensemble': raise ConfigError(f'from_oof: {self.card.name} is no ensemble and learns from no other model')
+    self.told = [find_crossval(n, Path(self.config.output_dir).absolute().parent/'cv') for n in self.config.from_oof]
+    return as_params(self.told, known, given)
+
+@patch
 def _take_members(self:Trainer, dc, audit):
     "Hand the models of the runs to the ensemble; an error if they saw other data, rows or settings"
     for r in self.runs:
@@ -336,6 +346,7 @@ def run(self:Trainer,
         line['run_id'] = self.run_id
         core, tail, train, audit = self._apart(dc)
         if c.from_runs: self._take_members(dc, audit)
+        if c.from_oof: self.model.told = fit_for(self.told, c, dc.data_hash, SAME, c.tail_fraction if tail is not None else None)
         kept = self._checkpoints(dc, self.run_id)
         try: metrics = self._fit(core, tail, progress)
         except Exception as e: self._give_up(kept, e); raise
