@@ -11,6 +11,7 @@ import copy, re, tempfile, warnings
 from pathlib import Path
 import numpy as np
 from .basics import DataError, DataWarning, FactoryError
+from .blocks import BLOCK, extent, stacked
 from .columns import DERIVED, META
 from .core import CLASS_NAMES, INVALID, LABELS, PER_ROW, Samples
 from .leakage import future_like, uniqueness
@@ -20,9 +21,10 @@ from .trainer import Trainer
 # %% ../nbs/44_audit.ipynb #808d6b50
 def _filled(s):
     "`s` with the median of a feature wherever it is NaN"
-    bad = np.isnan(X := s.X)
+    bad = np.isnan(extent(s.X)).any(0)
     if not bad.any(): return s
-    X = np.where(bad, np.nanmedian(X, axis=0), X)
+    X = stacked(s.X)
+    for x in (X[:, j] for j in np.flatnonzero(bad)): x[np.isnan(x)] = np.nanmedian(x)
     return Samples(X, **{k: getattr(s, k) for k in PER_ROW}, features=s.features, symbols=s.symbols)
 
 # %% ../nbs/44_audit.ipynb #9a3b1d5c
@@ -175,8 +177,8 @@ def check_fit(a):
 # %% ../nbs/44_audit.ipynb #a5eff0fa
 def _spoilt(s, after):
     "`s` with all features of rows later than `after` replaced"
-    base = s.base.copy()
-    base[s.clock[0] > after] = np.random.default_rng(0).normal(size=(int((s.clock[0] > after).sum()), base.shape[1]))
+    base, r, late = stacked(s.base), np.random.default_rng(0), np.flatnonzero(s.clock[0] > after)
+    for k in range(0, len(late), BLOCK): base[late[k:k+BLOCK]] = r.normal(size=(len(late[k:k+BLOCK]), base.shape[1]))
     return Samples(base, **{k: getattr(s, k) for k in PER_ROW}, features=s.features, symbols=s.symbols, index=s.index, clock=s.clock)
 
 

@@ -24,7 +24,7 @@ class DataWarning(UserWarning): "Data were used, but not quite as they came"
 def told(e):
     "Exit code of an exception, and the line that is said"
     if isinstance(e, FactoryError): return e.exit_code, str(e)
-    if isinstance(e, MemoryError): return 4, 'not enough memory; try fewer rows or features'
+    if isinstance(e, MemoryError) or "can't start new thread" in str(e): return 4, 'not enough memory; try fewer rows or features'
     if isinstance(e, OSError): return 4, f'{e.filename or "standard output"}: {e.strerror or e}'
     return 1, f'{type(e).__name__}: {e} (this is a fault of ml_factory; --debug shows where)'
 

@@ -13,6 +13,7 @@ from datetime import date, datetime, timezone
 import numpy as np
 import ml_factory
 from .basics import DataWarning, IntegrityError
+from .blocks import extent
 from .core import CLASS_NAMES, Samples
 from .run import _version
 from .windows import windows
@@ -42,7 +43,7 @@ def reference(s:Samples):
     "`{feature: 11 quantiles}` of train, from least to largest; those between them of at most `ENOUGH` rows, evenly spaced"
     some = s.X[np.unique(np.linspace(0, len(s) - 1, min(len(s), ENOUGH)).astype(int))]
     q = np.quantile(some, QUANTILES, axis=0)
-    q[0], q[-1] = s.X.min(0), s.X.max(0)
+    q[0], q[-1] = extent(s.X)
     return dict(zip(s.features, q.T.astype(np.float32).tolist()))
 
 # %% ../nbs/40_card.ipynb #2828ca28

@@ -110,6 +110,7 @@ def _train_parser():
     for flag in ('seed', 'device'): add(f'--{flag}', help=f'shorthand for --set trainer.{flag}=...')
     for flag, (name, _) in PARAM_FLAGS.items(): add(f'--{flag}', help=f'shorthand for --set {name}=...')
     add('--evaluate-test', action='store_true', default=None, help='score the test set as well; each look is logged and numbered')
+    add('--track', nargs='?', const='', metavar='URI', help='mirror the finished run to MLflow: at URI, else at MLFLOW_TRACKING_URI, else in experiments/mlflow.db; mlf-track does it later')
     add('-q', '--quiet', action='store_true', help="print nothing but the run's path")
     add = p.add_mutually_exclusive_group().add_argument
     add('-v', '--verbose', action='store_true', help='show hyper-parameters, solver and timing too')
@@ -213,9 +214,11 @@ def _note_unfinished(folder):
 def _gc(folder, as_json=False):
     "Remove leftovers in the folder of runs, and say which"
     from ml_factory.run import collect_garbage, unfinished_runs
-    swept, gone = collect_garbage(folder)
-    if as_json: return print_json(dict(folder=folder, swept=swept, removed=gone, kept=unfinished_runs(folder)))
+    from ml_factory.cache import forget
+    (swept, gone), (old, size) = collect_garbage(folder), forget()
+    if as_json: return print_json(dict(folder=folder, swept=swept, removed=gone, kept=unfinished_runs(folder), matrices=old))
     print(f'{folder}: removed {swept} unfinished folders and the checkpoints of {len(gone)} runs' + f' ({", ".join(gone)})'*bool(gone))
+    if old: print(f'removed {old} matrices of features that nobody opened for two weeks, {size/2**20:,.0f} MiB')
     for k, days in sorted(unfinished_runs(folder).items()): print(f'kept: {k}, last checkpoint {days:.0f} days ago')
 
 # %% ../nbs/60_cli.ipynb #31659e8b
@@ -224,10 +227,18 @@ def _note_sample(t):
     if t.origins['data_dir'].startswith('no data'):
         _note('no data/splits/scaled here: training on the shipped sample (S&P 500 E-mini future, 25-trade bars, 1-3 Sep 2013)')
 
+def _tracker(args, runs_dir):
+    "A function that mirrors a finished run where --track was given; `ConfigError` now, not after the training, if it can't be done"
+    if args.track is None: return lambda run: None
+    from ml_factory.track import check_track, tracked, tracking_uri
+    check_track(tracking_uri(runs_dir, args.track))
+    return lambda run: tracked(run, args.track)
+
 def _train_one(t, args):
     "Train one model and show what it found"
     if not args.quiet and not args.resume: _note_unfinished(t.config.output_dir)
     if not args.quiet: _note_sample(t)
+    track = _tracker(args, t.config.output_dir)
     dc = t.data()
     stop_if_asked()
     try:
@@ -235,7 +246,7 @@ def _train_one(t, args):
     except KeyboardInterrupt:
         if getattr(t.model, 'resume', None): _note(f'to go on with it: mlf-train --resume {t.run_id} --output-dir {t.config.output_dir}')
         raise
-    try: show_run(run, args.quiet, args.verbose); sys.stdout.flush()
+    try: track(run); show_run(run, args.quiet, args.verbose); sys.stdout.flush()
     except BaseException: _note(f'the run is complete: {run.path}'); raise
 
 # %% ../nbs/60_cli.ipynb #110dd1c9

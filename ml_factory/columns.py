@@ -64,18 +64,19 @@ def _strip(f, names, rows, out, bad):
             wrong = ~(np.abs(block[j]) < HUGE)
             bad.setdefault(names[j], [0, at + int(wrong.argmax())])[0] += int(wrong.sum())
             block[j, wrong] = np.nan
+            lo[j], hi[j] = np.fmin.reduce(block[j]), np.fmax.reduce(block[j])
         span = np.stack([np.fmin(span[0], lo), np.fmax(span[1], hi)])
         out[slice(at, at+batch.num_rows) if rows is None else rows[at:at+batch.num_rows]] = block.T
         at += batch.num_rows
     return span
 
 # %% ../nbs/00_columns.ipynb #d50d1253
-def _stream(f, features, dest):
-    "Matrix `(n, F)` float32 of `f` with file row i at `dest[i]`, `{feature: [bad count, first bad row]}`, and the (2, F) range"
+def _stream(f, features, dest, out=None):
+    "Matrix `(n, F)` float32 of `f` with file row i at `dest[i]`, `{feature: [bad count, first bad row]}`, and the (2, F) range; into a given `out`, which is on the disk, it is written once, row by row"
     import pyarrow as pa
     from concurrent.futures import ThreadPoolExecutor
     pa.default_memory_pool().release_unused()
-    X, bad, k = np.empty((f.metadata.num_rows, len(features)), np.float32), {}, 5
+    X, bad, k = (np.empty((f.metadata.num_rows, len(features)), np.float32), {}, 5) if out is None else (out, {}, len(features))
     def strip(j): return _strip(f, features[j:j+k], dest, X[:, j:j+k], bad)
     with ThreadPoolExecutor(2) as two: spans = list(two.map(strip, range(0, len(features), k)))
     pa.default_memory_pool().release_unused()

@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 from fastcore.basics import patch
 from .basics import *
+from .blocks import stacked
 from .columns import *
 from .columns import _numbers, _open, _reading, _stream, _times
 from .core import *
@@ -147,7 +148,7 @@ def _futures(table, order, code, h, path):
     return [np.nan_to_num(v, nan=0, posinf=0, neginf=0) for v in found]
 
 # %% ../nbs/00_data.ipynb #c345e483
-def _read_split(path, h, features, symbols, max_bars, note):
+def _read_split(path, h, features, symbols, max_bars, note, stream=_stream):
     "All rows of one file as `Samples` (invalid labels included), its bad values, what end times rest on, the range of each feature, and `_futures`"
     f = _open(path)
     table = _facts(f, path, h)
@@ -165,15 +166,17 @@ def _read_split(path, h, features, symbols, max_bars, note):
     futures = _futures(table, order, code, h, path)
     del table
     dest = None if (order == np.arange(len(order))).all() else np.argsort(order)
-    with _reading(path): X, bad, span = _stream(f, features, dest)
+    with _reading(path): X, bad, span = stream(f, features, dest)
     known = dict(time=time, symbol=code, end_time=end, row=order, **extra)
-    return Samples(X, y, weight, **known, features=features, symbols=symbols or ('',)), bad, basis, span, futures
+    if isinstance(X, np.memmap): futures = [on_disk(v) for v in futures]
+    return Samples(X, y, weight, **known, features=features, symbols=symbols or ('',)).shelved(), bad, basis, span, futures
 
 MIN_ROWS = 20
 
 # %% ../nbs/00_data.ipynb #655c516f
 class TimeSeriesDataContainer:
     "Train, val and (when asked for) test `Samples` of one folder at one horizon"
+    matrix = None       # what reads the features of a file, instead of into memory; see `from_parquet_dir`
     def __init__(self, path, horizon=20, *, missing='error', drop_features=(), label_max_bars=None):
         self.path, self.horizon, self.missing, self.drop_features = Path(path), int(horizon), missing, tuple(drop_features)
         self.notes, self.symbols, self.hashes, self.label_basis, self.rows, self.futures = [], [], {}, {}, {}, []
@@ -241,7 +244,8 @@ def _mend(self:TimeSeriesDataContainer, split, s, bad):
         keep = ~np.isnan(s.base[:, [s.features.index(c) for c in bad]]).any(1)
         self.note(f'{what}; {np.sum(~keep):,} rows dropped')
         s = s.take(keep)
-        return Samples(s.X, **{k: getattr(s, k) for k in PER_ROW}, features=s.features, symbols=s.symbols)     # nothing is left of them
+        return Samples(s.X, **{k: getattr(s, k) for k in PER_ROW}, features=s.features, symbols=s.symbols).shelved()     # nothing is left of them
+    if isinstance(s.base, np.memmap): s.base = stacked(s.base)      # what others read stays as it is
     train = self.rows.get('train', s)
     for c in bad:
         j = s.features.index(c)
@@ -282,7 +286,8 @@ def _load(self:TimeSeriesDataContainer, split):
     before = len(self.symbols)
     with ThreadPoolExecutor(1) as beside:
         digest = beside.submit(sha256, path)
-        s, bad, basis, span, futures = _read_split(path, self.horizon, features, self.symbols, self.label_max_bars, self.note)
+        stream = _stream if self.matrix is None else lambda *of: self.matrix(*of, digest.result())
+        s, bad, basis, span, futures = _read_split(path, self.horizon, features, self.symbols, self.label_max_bars, self.note, stream)
     s = self._mend(split, s, bad)
     if len(s.labelled) < MIN_ROWS: raise DataError(f'{path}: {len(s.labelled):,} labelled rows are left of {len(s):,}; at least {MIN_ROWS} are needed')
     self.hashes[split], self.label_basis[split] = digest.result(), basis
@@ -331,6 +336,7 @@ def from_parquet_dir(cls:TimeSeriesDataContainer,
     missing:str='error',   # NaN in features: error | impute_median | drop (rows)
     drop_features=(),      # feature columns to leave out
     label_max_bars=None,   # longest label in bars where files don't say; default from metadata, else 3*horizon
+    matrix=None,           # what reads features, called as `_stream` with the file's digest behind; default: `_stream`, into memory
 ):
     "Read train and val of a folder of splits; `test` is opened when it is first asked for"
     path = Path(path)
@@ -338,6 +344,7 @@ def from_parquet_dir(cls:TimeSeriesDataContainer,
     if not path.exists(): raise DataError(f'{path} is missing; give a folder of splits (mlf-prepare makes one from bars)')
     if not path.is_dir(): raise DataError(f'{path} is a file, not a folder of splits; mlf-prepare makes one from a file of bars')
     self = cls(path, horizon, missing=missing, drop_features=drop_features, label_max_bars=label_max_bars)
+    self.matrix = matrix
     for split in ('train', 'val'): self._load(split)
     return self
 

@@ -19,14 +19,15 @@ def usable_cores(): "Cores that this process may use"; return len(os.sched_getaf
 
 def shares(n,               # units
            workers=None,    # units at once; default: as many as cores allow
-           threads=None,    # of each; default: all cores, shared
+           threads=None,    # of each; default: all cores, shared, or fewer where OMP_NUM_THREADS says so
            cores=None):     # default: `usable_cores`
     "`workers, threads` for `n` units, at most one thread for each core; `ConfigError` where more are asked for"
     cores = cores or usable_cores()
     for k, v in dict(workers=workers, threads=threads).items():
         if v is not None and v < 1: raise ConfigError(f'{k} must be at least 1, got {v}')
     workers = workers or max(1, min(n, cores // (threads or 1)))
-    threads = threads or max(1, cores // workers)
+    asked = os.environ.get('OMP_NUM_THREADS', '')
+    threads = threads or max(1, min(cores // workers, int(asked) if asked.isdigit() and int(asked) else cores))
     if workers*threads > cores: raise ConfigError(f'{workers} workers of {threads} threads are more than the {cores} cores; take {max(1, cores//threads)} workers or fewer')
     return workers, threads
 
@@ -203,10 +204,11 @@ def each(work,              # a function of a unit that gives a dict; workers im
                 except Lost as e:
                     tries[unit] += 1
                     if tries[unit] <= retries: waiting.append(unit)
-                    else: ready.append((unit, lost(tries[unit], e)))
+                    else: ready.append((unit, lost(tries[unit], e, memory)))
     finally: pool.close()
 
-def lost(times, how):
+def lost(times, how, memory=None):
     "What is said of a unit whose worker died each time"
+    help = f'It may hold {size(memory)}: give it more and run fewer at once' if memory else 'Killed for memory? Run fewer at once, or give each a limit'
     return dict(state='failed', name=None, path=None, scores=None, seconds=None, exit_code=ResourceError.exit_code,
-                error=f'its worker died {times} times ({how}); killed for memory? Run fewer at once, or give each a limit')
+                error=f'its worker died {times} times ({how}). {help}')

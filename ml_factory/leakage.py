@@ -115,7 +115,7 @@ def future_like(s:Samples,          # labelled rows of train
         part, later = part.take(ok := np.isfinite(later).all(0)), list(later[:, ok])
         group = np.zeros(len(part)) if part.symbol is None else part.symbol
         ranked = [_group_ranks(f, group) for f in later]
-        for name, x in zip(s.features, part.X.T.astype(float)): found[name] = max(found[name], _agreement(x, part.close, later, ranked, group))
+        for name, x in zip(s.features, np.asarray(part.X).T.astype(float)): found[name] = max(found[name], _agreement(x, part.close, later, ranked, group))
     return found
 
 # %% ../nbs/01_leakage.ipynb #88bd7650

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from .basics import ConfigError, DataError, FactoryError, IntegrityError, nearest
-from .cli import ALSO, PARAM_FLAGS, _note, _note_sample, _note_unfinished, _said, _trainer, holding, stop_if_asked
+from .cli import ALSO, PARAM_FLAGS, _note, _note_sample, _note_unfinished, _said, _tracker, _trainer, holding, stop_if_asked
+from .engines import each
 from .spec import SCORES, reader
 from .terminal import _short, print_json, show_run
 
@@ -52,7 +53,7 @@ def dealt(args, known):
     return each, took
 
 # %% ../nbs/61_many.ipynb #47df543e
-@dataclass
+@dataclass(eq=False)
 class Unit:
     "One model at one horizon: what is to be done, and what came of it"
     trainer:object          # until it is done
@@ -234,10 +235,10 @@ def print_table(table):
 # %% ../nbs/61_many.ipynb #973f73a7
 def _work(todo, args):
     "Train the units in turn; a stop is raised, with what is finished kept"
-    data = reader()
+    data, track = reader(), _tracker(args, todo[0].trainer.config.output_dir)
     with Board(todo, args.quiet) as board:
-        for u in todo:
-            train_unit(u, data, board.progress, args.go_on, args.resume, args.debug)
+        for u, _ in each(lambda u: train_unit(u, data, board.progress, args.go_on, args.resume, args.debug), todo):
+            if u.run: track(u.run)
             board.ended(u)
             if args.quiet and not args.json and u.run: print(u.run.path, flush=True)
 

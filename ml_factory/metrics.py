@@ -121,7 +121,8 @@ def block_means(values,       # (n, k) one row per sample, in time order
     "Means `(draws, k)` of the stationary block bootstrap; blocks wrap around the end"
     v = np.asarray(values, float)
     n, r = len(v), np.random.default_rng(seed)
-    total = np.concatenate([np.zeros((1, v.shape[1])), np.cumsum(np.concatenate([v, v]), 0)])
+    total = np.zeros((2*n + 1, v.shape[1]))
+    for column, x in zip(total[1:].T, v.T): np.cumsum(np.concatenate([x, x]), out=column)
     block = min(max(block, 1), n/4) if n >= 8 else 1
     m, out = int(n/block + 6*np.sqrt(n/block) + 10), np.empty((draws, v.shape[1]))
     for i in range(draws):

@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 from fastcore.basics import patch
 from .basics import ConfigError, DataError, DataWarning, FactoryError, IntegrityError
+from .blocks import blocks
 from .core import Samples
 from .leakage import overlapping, train_tail
 from .split import PurgedKFold
@@ -65,7 +66,8 @@ def _fit_fold(model, train, test, tail, progress=None):
 def belonging(model, s, splitter, tail):
     "What a kept fold belongs to: digest of the rows, and everything else that its predictions depend on"
     h = hashlib.sha256()
-    for v in (s.X, s.y, s.weight, s.row, s.time, s.end_time, s.symbol): h.update(b'' if v is None else np.ascontiguousarray(v).tobytes())
+    for v in (s.X, s.y, s.weight, s.row, s.time, s.end_time, s.symbol):
+        for _, part in blocks(() if v is None else v): h.update(np.ascontiguousarray(part).tobytes())
     return dict(data=h.hexdigest(), features=list(s.features), model=model.name, params=jsonable(model.params()), splitter=repr(splitter), tail=tail, threads=model.threads)
 
 def _keep(d, belongs, row, p, facts):

@@ -12,7 +12,9 @@ from itertools import combinations
 from typing import NamedTuple
 import numpy as np
 from .basics import DataError, DataWarning, FactoryError
-from .columns import feature_columns, horizons, _numbers, _open, _reading, _stream, _times
+from .blocks import LazyRows, blocks, stacked
+from .cache import choose
+from .columns import feature_columns, horizons, sha256, _numbers, _open, _reading, _stream, _times
 from .core import INVALID, LABELS, Samples
 from .data import _facts, _futures, _label_column, _scaling_metadata, _symbol_codes, bars_later
 from .leakage import overlapping, purge
@@ -44,7 +46,8 @@ def _ends(table, time, code, h, max_bars, order, path):
 def read_split(path,          # a parquet file of splits
                h, max_bars,   # horizon, and the longest label where the file does not say
                symbols,       # names so far; grows by the new ones
-               labels=True):  # read labels and what derives from them?
+               labels=True,   # read labels and what derives from them?
+               matrix=None):  # what reads the features, as in `TimeSeriesDataContainer.from_parquet_dir`
     "`(Samples, basis, futures)` of one file in time order, with nothing refused that can be read; what label ends rest on, and what comes after each row of the file"
     f = _open(path)
     names, quiet = f.schema_arrow.names, lambda *_: None
@@ -64,9 +67,12 @@ def read_split(path,          # a parquet file of splits
         known |= dict(y=np.where(np.isin(y, LABELS), y, INVALID), fwd_return=number(f'fwd_return_h{h}'))
         futures = _futures(table, order, code[order], h, path)
     features = feature_columns(f.schema_arrow)[0]
-    with _reading(path): X = _stream(f, features, np.argsort(order))[0]
-    X[:, np.isnan(X).all(0)] = 0                    # a column without a number says nothing
-    return Samples(X, **known, features=features, symbols=symbols or ('',)), basis, futures
+    with _reading(path): X = _stream(f, features, np.argsort(order))[0] if matrix is None else matrix(f, features, np.argsort(order), sha256(path))[0]
+    hollow = np.all([np.isnan(x).all(0) for _, x in blocks(LazyRows(X))], 0)
+    if hollow.any():
+        if isinstance(X, np.memmap): X = stacked(X)
+        X[:, hollow] = 0                            # a column without a number says nothing
+    return Samples(X, **known, features=features, symbols=symbols or ('',)).shelved(), basis, futures
 
 # %% ../nbs/43_raw.ipynb #765f4086
 class Splits:
@@ -79,7 +85,7 @@ class Splits:
         longest = c.label_max_bars or (self.meta.get('label_max_bars') or {}).get(str(c.horizon)) or 3*c.horizon
         for k in SPLITS:
             if not self.file(k).exists() and k == 'test': continue
-            s, basis, futures = read_split(self.file(k), c.horizon, longest, self.symbols, k != 'test')
+            s, basis, futures = read_split(self.file(k), c.horizon, longest, self.symbols, k != 'test', choose(c.memory, self.path)[0])
             self.rows[k] = s
             if k == 'train': self.basis, self.futures = basis, futures
         self._as_the_factory()
@@ -128,7 +134,7 @@ def check_rows(a):
 def _digests(s, features):
     "One random 64-bit digest (n,) of the features and the close of each row"
     r, total = np.random.default_rng(0), np.zeros(len(s), np.uint64)
-    columns = [s.X[:, s.features.index(f)].copy() for f in features] + ([] if s.close is None else [s.close.astype(np.float32)])
+    columns = (s.X[:, s.features.index(f)].copy() if f else s.close.astype(np.float32) for f in (*features, *[''] * (s.close is not None)))
     for x in columns: total += x.view(np.uint32).astype(np.uint64) * np.uint64(r.integers(1 << 62) * 2 + 1)
     return total
 

@@ -34,6 +34,8 @@ class TrainerConfig:
     drop_features:list = field(default_factory=list)
     allow_features:list = field(default_factory=list)      # known at the time, though they look like the future
     label_max_bars:Int1|None = None                        # longest label where files don't say; default 3 x horizon
+    memory:Literal['auto', 'ram', 'disk'] = 'auto'         # where features are: disk maps them from a file in the cache, auto takes it where they would fill half of the memory
+    max_rows:Int1|None = None                              # rows to fit at most, evenly spaced in time, for models that hold all of them in memory
     from_runs:list = field(default_factory=list)           # of an ensemble: finished runs (ids in output_dir, or folders) whose models are its members
     from_oof:list = field(default_factory=list)            # of an ensemble: cross-validations (names in cv beside output_dir, or folders) whose answers it learns from
 

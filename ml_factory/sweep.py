@@ -16,7 +16,7 @@ from itertools import product
 from pathlib import Path
 import numpy as np
 from .basics import ConfigError, FactoryError, nearest, told
-from .cli import _note, _said, command_parser, guarded
+from .cli import _note, _said, _tracker, command_parser, guarded
 from .many import Board, Unit, _failure, chosen, document, print_table, units_table
 from .engines import ENGINES, each, size, usable_cores
 from .run import Run
@@ -80,7 +80,7 @@ def specs(grid, output_dir='experiments/runs'):
     "`[(RunSpec, name of its parameters)]` of a grid, horizon by horizon; all of them are checked before any is trained"
     params, found, sha = grid.section('params'), [], {}
     for k in params:
-        if k not in grid['models']: raise ConfigError(f'{params.where(k)}: params of {k!r}, which is none of the models{nearest(k, grid["models"])}: {", ".join(grid["models"])}')
+        if k not in grid['models'] and grid.where('models') != '--models': raise ConfigError(f'{params.where(k)}: params of {k!r}, which is none of the models{nearest(k, grid["models"])}: {", ".join(grid["models"])}')
     for h, m in product(grid['horizons'], grid['models']):
         for name, p in choices(params.section(m)):
             t = trainer_of(grid, m, h, p, output_dir)
@@ -227,6 +227,7 @@ def _sweep_parser():
     add('--address', help='of a Ray cluster, such as auto')
     add('--dry-run', action='store_true', help='show the units and which are done, and stop')
     add('--write-units', metavar='DIR', help='write a file for each unit that is not done, for mlf-train --unit, and stop')
+    add('--track', nargs='?', const='', metavar='URI', help='mirror the finished runs to MLflow when all is done, as mlf-train --track')
     add('--json', action='store_true', help='print one JSON document and nothing else')
     add('-q', '--quiet', action='store_true', help='print nothing but the paths of the runs')
     return p
@@ -269,12 +270,14 @@ def _sweep(args):
     todo = [(s, row_of(s, name, args.output_dir)) for s, name in specs(grid, args.output_dir)]
     if args.write_units: return print(f'{args.write_units}: {write_units(todo, args.write_units)} units; {sum(u.state == "found" for _, u in todo)} are done already')
     if args.dry_run: return _report_sweep(todo, args, 0)
+    track = _tracker(args, args.output_dir)
     workers = that_fit(args, sum(u.state == 'waiting' for _, u in todo) or 1, todo[0][0].trainer['data_dir'])
     try: sweep(todo, args.output_dir, args.quiet, engine=args.engine, workers=workers, threads=args.threads, memory=memory, address=args.address)
     except KeyboardInterrupt as e:
         _report_sweep(todo, args, _said(e)[0])
         _note('what is complete was kept; the same command goes on from here')
         raise
+    for _, u in todo: u.run and track(u.run)
     failure = _failure([u for _, u in todo])
     _report_sweep(todo, args, failure.exit_code if failure else 0)
     if failure: raise failure

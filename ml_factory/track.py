@@ -61,6 +61,7 @@ def scores(e, split):
     for b, v in e['baselines'].items(): out |= {f'{split}.{b}.{k}': v[k] for k in SCORES}
     return out
 
+# %% ../nbs/78_track.ipynb #4ff14f8a
 def run_metrics(run):
     "Metrics of a run, those that are numbers"
     m, test = run.metrics('training_metrics'), run.path/'metrics'/'test_metrics.json'
@@ -75,6 +76,7 @@ def run_curves(run):
     h = run.metrics('training_metrics')['history']
     return [(f'curve.{k}', float(v), step) for k, values in h.items() for step, v in enumerate(values, 1)]
 
+# %% ../nbs/78_track.ipynb #752f900b
 def run_pictures(run):
     "`{name: bytes of a png}`; a picture that this run can't have is left out"
     from ml_factory.plots import as_png
@@ -86,7 +88,7 @@ def run_pictures(run):
     return out
 
 # %% ../nbs/78_track.ipynb #af77775c
-CALM = dict(MLFLOW_DISABLE_TELEMETRY='true', MLFLOW_HTTP_REQUEST_MAX_RETRIES='1', MLFLOW_HTTP_REQUEST_TIMEOUT='20')
+CALM = dict(MLFLOW_DISABLE_TELEMETRY='true', MLFLOW_HTTP_REQUEST_MAX_RETRIES='1', MLFLOW_HTTP_REQUEST_TIMEOUT='20', MLFLOW_SUPPRESS_PRINTING_URL_TO_STDOUT='true')
 
 @contextmanager
 def _calm():
@@ -105,6 +107,7 @@ def _calm():
         for k in mine: os.environ.pop(k, None)
         for log, level in logs.values(): log.setLevel(level)
 
+# %% ../nbs/78_track.ipynb #ab610689
 @contextmanager
 def _one_at_a_time(runs_dir):
     "Only one process mirrors runs of this folder"
@@ -126,6 +129,7 @@ def _experiment(client, run, uri):
     place = (run.path.absolute().parent.parent/'mlflow-artifacts'/name.replace(' ', '-')).as_uri() if local else None
     return client.create_experiment(name, artifact_location=place)
 
+# %% ../nbs/78_track.ipynb #48d2e9e4
 def _there(client, experiment, run, seal):
     "The mirror of a run if it is whole, else None; what is not whole is taken away"
     for r in client.search_runs([experiment], f"tags.`{TAG}` = '{run.run_id}'"):
@@ -142,6 +146,7 @@ def _write_lists(client, r, run, when):
     for k in range(0, len(params), 100): client.log_batch(r, params=params[k:k+100])
     for k in range(0, len(points), 1000): client.log_batch(r, metrics=points[k:k+1000])
 
+# %% ../nbs/78_track.ipynb #0ee38c16
 def _outer(bundle):
     "`MLmodel` of a folder that holds the folder `bundle`, as YAML"
     import yaml
@@ -149,6 +154,7 @@ def _outer(bundle):
     said['flavors']['python_function']['data'] = bundle.name
     return yaml.safe_dump(said, sort_keys=False)
 
+# %% ../nbs/78_track.ipynb #49db94be
 def _write_files(client, r, run):
     "Pictures, metrics, configuration and manifest; and `model`, which holds the bundle"
     import tempfile
@@ -161,6 +167,7 @@ def _write_files(client, r, run):
     for part, to in dict(metrics='metrics', config='config', bundle='model/bundle').items(): client.log_artifacts(r, str(run.path/part), to)
     client.log_artifact(r, str(run.path/'MANIFEST.json'))
 
+# %% ../nbs/78_track.ipynb #18c69e7b
 def _register(client, r, run):
     "The bundle as the next version of the registered model `{model}_h{horizon}`"
     from mlflow.exceptions import MlflowException
@@ -170,7 +177,7 @@ def _register(client, r, run):
         if e.error_code != 'RESOURCE_ALREADY_EXISTS': raise
     return client.create_model_version(name, f'{r.info.artifact_uri}/model', r.info.run_id, tags={TAG: run.run_id}, description=run.metrics()['verdict'])
 
-# %% ../nbs/78_track.ipynb #0ee38c16
+# %% ../nbs/78_track.ipynb #6549501e
 def _facts(run):
     "Tags of a mirror"
     m, c, verdict = run.manifest, run.config('model_config'), run.metrics()['verdict']
@@ -178,6 +185,7 @@ def _facts(run):
     return {TAG: run.run_id, 'mlflow.note.content': verdict, 'mlflow.source.name': 'mlf-train', 'mlflow.source.type': 'LOCAL', 'verdict': verdict, 'model': m['model'], 'family': c['family'],
             'horizon': str(m['horizon']), 'data_sha256': m['data']['sha256'], 'code_sha256': m['code_sha256'], 'git_commit': str(m['git_commit']), 'git_changed': str(m['git_changed'])} | commit
 
+# %% ../nbs/78_track.ipynb #8d7a415e
 def mirror(run,         # a finished `Run`
            uri=None):   # MLflow tracking URI; default: as `tracking_uri` says
     "Mirror one run; returns `(id of MLflow's run, whether it is new)`. `ConfigError` without the extra, `ResourceError` if MLflow fails"
@@ -190,7 +198,9 @@ def mirror(run,         # a finished `Run`
             said = ' '.join(str(e).split())[:300].replace(uri, _shown(uri))
             raise ResourceError(f'{run.run_id} could not be mirrored to {_shown(uri)}: {type(e).__name__}: {said}') from e
 
+# %% ../nbs/78_track.ipynb #19aa444c
 def _mirror(run, uri):
+    "As `mirror`, with MLflow's own errors"
     from mlflow import MlflowClient
     from ml_factory.columns import sha256
     client, seal = MlflowClient(uri, uri), sha256(run.path/'MANIFEST.json')
@@ -232,6 +242,7 @@ def _parser():
     p.add_argument('-q', '--quiet', action='store_true', help='print nothing: the exit code says it')
     return p
 
+# %% ../nbs/78_track.ipynb #29a2e6fc
 def _track(args):
     "What mlf-track does with its arguments"
     from ml_factory.run import find_run, runs

@@ -15,6 +15,7 @@ from fastcore.basics import patch
 from .base import METRIC_ROWS
 from .bundle import ModelBundle
 from .config import Layer, resolve
+from .cache import choose
 from .calibration import before_after, effective
 from .bars import golden_bars
 from .card import scaler_of
@@ -61,9 +62,12 @@ class Trainer:
 
     def data(self):
         "The container of `config.data_dir`"
-        c = self.config
-        how = dict(missing=c.missing, drop_features=c.drop_features, label_max_bars=c.label_max_bars)
-        return TimeSeriesDataContainer.from_parquet_dir(splits_folder(c.data_dir), c.horizon, **how)
+        c, folder = self.config, splits_folder(self.config.data_dir)
+        matrix, why = choose(c.memory, folder)
+        how = dict(missing=c.missing, drop_features=c.drop_features, label_max_bars=c.label_max_bars, matrix=matrix)
+        dc = TimeSeriesDataContainer.from_parquet_dir(folder, c.horizon, **how)
+        if why: dc.note(why)
+        return dc
 
 # %% ../nbs/41_trainer.ipynb #140b213d
 @patch
@@ -88,6 +92,12 @@ def _cut(self:Trainer, train, val):
 
 # %% ../nbs/41_trainer.ipynb #eeae8365
 @patch
+def _budgeted(self:Trainer, core):
+    "At most `max_rows` of the rows to fit, evenly spaced"
+    n, most = len(core), self.config.max_rows
+    return core if most is None or n <= most else core.take(np.linspace(0, n - 1, most).astype(int))
+
+@patch
 def _apart(self:Trainer, dc):
     "`core, tail, train, audit`: rows to fit, rows to stop and calibrate on, both together with what lay between, and the account of it"
     train, val, border = dc.train, dc.val, dc.rows['val'].time.min()
@@ -97,7 +107,8 @@ def _apart(self:Trainer, dc):
     if not keep.any(): raise DataError(f'{dc.file("train")}: no row is left after purging labels that reach into val ({border}); the splits overlap')
     train = train.take(keep)
     core, tail, purged = self._cut(train, val)
-    audit |= dict(overlaps_left=share(train), core_rows=len(core), tail_rows=0 if tail is None else len(tail), purged_before_tail=purged,
+    offered, core = len(core), self._budgeted(core)
+    audit |= dict(overlaps_left=share(train), core_rows=len(core), core_rows_offered=offered, tail_rows=0 if tail is None else len(tail), purged_before_tail=purged,
         early_stopping_on=self._looks_at, invalid_rows={k: len(s) - len(s.labelled) for k, s in dc.rows.items()},
         n_effective_core=float(uniqueness(core.time, core.end_time, core.symbol).sum()))
     return *self._weigh(core, tail, dc.note), train, audit
@@ -141,7 +152,7 @@ def _fit(self:Trainer, core, tail, progress=None):
     except Exception as e:
         if isinstance(e, MemoryError) or 'bad_alloc' in str(e) or 'out of memory' in str(e).lower():
             raise ResourceError(f'not enough memory to fit {self.card.name} on {len(core):,} rows x {len(core.features)} features; '
-                                'try fewer rows, fewer features or another model') from e
+                                'try fewer rows (trainer.max_rows), fewer features or another model') from e
         library = type(e).__module__.split('.')[0].strip('_')
         if library not in ('xgboost', 'lightgbm', 'catboost'): raise
         kind = ResourceError if 'No space left' in str(e) or 'File too large' in str(e) else ConfigError
@@ -258,7 +269,7 @@ def _give_up(self:Trainer, folder, e):
     if folder and (isinstance(e, NumericalError) or not any(p.is_dir() for p in folder.iterdir())): shutil.rmtree(folder, ignore_errors=True)
 
 # %% ../nbs/41_trainer.ipynb #c33ebc6b
-SAME = ('horizon', 'seed', 'tail_fraction', 'es_source', 'weights', 'missing', 'drop_features', 'label_max_bars')   # in the runs that an ensemble takes members from
+SAME = ('horizon', 'seed', 'tail_fraction', 'es_source', 'weights', 'missing', 'drop_features', 'label_max_bars', 'max_rows')   # in the runs that an ensemble takes members from
 
 @patch
 def _members_of(self:Trainer, given):

@@ -25,6 +25,7 @@ def _part(text):
     if not -1 < c < 1: raise ConfigError(f'weights: {text!r:.60}: decay takes a number above -1 and below 1, such as decay:{DECAY}: what the oldest row counts beside the newest')
     return name, c
 
+# %% ../nbs/02_weights.ipynb #85507c66
 def parse_weights(given):
     "The parts that a setting names, a list or a text with commas, as `{part: number or None}` in the order of `PARTS`"
     items = given.split(',') if isinstance(given, str) else list(given)
@@ -65,22 +66,24 @@ def effect(w):
     return dict(min=float(w.min()), max=float(w.max()), n_eff=kish(w))
 
 # %% ../nbs/02_weights.ipynb #be64858d
-TINY = .1   # share of rows: what counts as fewer is noted
-
 def _each(parts, s, total, earlier):
     "`{part: weights (n,)}` of rows `s`, but for class; `total` and `earlier` place them on the line of the decay"
     u = uniqueness(s.time, s.end_time, s.symbol) if {'uniqueness', 'decay'} & parts.keys() else None
     out = {k: s.weight.astype(float) if k == 'sample' else u for k in parts if k in ('sample', 'uniqueness')}
     if 'decay' in parts:
         time = s.time if earlier is None else np.concatenate([earlier[0], s.time])
-        out['decay'] = time_decay(time, u if earlier is None else np.concatenate([earlier[1], u]), parts['decay'], total)[-len(s):]
+        out['decay'] = time_decay(time, u if earlier is None else np.concatenate([earlier[1], u]), parts['decay'], total)[len(time) - len(s):]
     return out, u
 
+# %% ../nbs/02_weights.ipynb #cf670972
 def _product(found, s, name):
     "Product of the parts (n,); `DataError` if nothing is left of it"
     w = np.prod([np.ones(len(s)), *found.values()], 0)
     if w.sum() > 0: return w
     raise DataError(f"weights {', '.join(found)}: all zero over the {len(s):,} rows of the {name}; leave out {' or '.join(found)}, or take --weights uniform")
+
+# %% ../nbs/02_weights.ipynb #070dc46c
+TINY = .1   # share of rows: what counts as fewer is noted
 
 def _account(found, w, name, note):
     "What each of the parts `found` did and what all did together; noted where little is left"

@@ -9,6 +9,7 @@ __all__ = ['Timeline', 'timeline', 'longest_step', 'Windows', 'windows', 'after'
 from typing import NamedTuple
 import numpy as np
 from .basics import DataError
+from .blocks import stacked
 from .core import PER_ROW, Samples
 
 # %% ../nbs/01_windows.ipynb #b3e7a4bf
@@ -92,5 +93,5 @@ def after(s:Samples,            # rows of the later split
     if not len(some): return s
     join = lambda a, b: np.concatenate([a[some], b])
     per_row = {k: getattr(s, k) for k in PER_ROW}
-    return Samples(join(before.base, s.base), **per_row, features=s.features, symbols=s.symbols,
+    return Samples(stacked(before.base[some], s.base), **per_row, features=s.features, symbols=s.symbols,
                    index=np.arange(len(s.base))[s.index] + len(some), clock=(join(t0, t), join(c0, c)))
