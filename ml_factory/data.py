@@ -181,6 +181,7 @@ class TimeSeriesDataContainer:
         self.path, self.horizon, self.missing, self.drop_features = Path(path), int(horizon), missing, tuple(drop_features)
         self.notes, self.symbols, self.hashes, self.label_basis, self.rows, self.futures = [], [], {}, {}, {}, []
         self.scaling = _scaling_metadata(self.path)
+        if self.scaling: self.hashes['scaling_metadata'] = sha256(self.path/'scaling_metadata.json')
         self.label_max_bars = label_max_bars or (self.scaling.get('label_max_bars') or {}).get(str(horizon)) or 3*self.horizon
 
     def note(self, message):

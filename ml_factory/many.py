@@ -14,6 +14,7 @@ from itertools import groupby
 from pathlib import Path
 from .basics import ConfigError, DataError, FactoryError, IntegrityError, nearest
 from .cli import ALSO, PARAM_FLAGS, _note, _note_sample, _note_unfinished, _said, _tracker, _trainer, holding, stop_if_asked
+from .columns import sha256
 from .engines import each
 from .spec import SCORES, reader
 from .terminal import _short, print_json, show_run
@@ -87,6 +88,12 @@ def units(args):
     return found, {k: v for k, v in took.items() if len(v) < len(names)}
 
 # %% ../nbs/61_many.ipynb #9e1a3fac
+def _files_of(t, dc):
+    "SHA-256 of what a run of trainer `t` depends on beside train and val: the metadata, and test if it is asked for; None: not there"
+    f, asked = dc.file('test'), t.config.evaluate_test
+    return dict(scaling_metadata=dc.hashes.get('scaling_metadata')) | (dict(test=sha256(f) if f.is_file() else None) if asked else {})
+
+# %% ../nbs/61_many.ipynb #c329abea
 def finished_before(t, dc):
     "The newest complete `Run` with the settings of trainer `t` on the data `dc`, or None"
     from ml_factory.run import Run, read_ledger
@@ -95,8 +102,10 @@ def finished_before(t, dc):
     for said in reversed(read_ledger(folder)):
         if any(said.get(k) != v for k, v in want.items()) or not ((d := folder/said['run_id'])/MANIFEST).is_file(): continue
         if t.config.evaluate_test and not (d/'metrics'/'test_metrics.json').is_file(): continue
-        try: return Run(d)
-        except IntegrityError as e: _note(f'{e}; trained anew')
+        try: run = Run(d)
+        except IntegrityError as e: _note(f'{e}; trained anew'); continue
+        was, now = run.manifest['data']['files'], _files_of(t, dc)
+        if all(was.get(k) == v for k, v in now.items()): return run
 
 # %% ../nbs/61_many.ipynb #a1a0c6e1
 def stopped_before(t, dc):
