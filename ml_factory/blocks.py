@@ -90,9 +90,9 @@ class LazyRows:
 
     def __len__(self): return len(range(*self.index.indices(len(self.base)))) if isinstance(self.index, slice) else len(self.index)
     @property
-    def shape(self): return len(self), self.base.shape[1]
+    def shape(self): "`(n, F)`"; return len(self), self.base.shape[1]
     @property
-    def nbytes(self): return len(self) * self.base[:1].nbytes if len(self.base) else 0
+    def nbytes(self): "Bytes that all rows would take in memory"; return len(self) * self.base[:1].nbytes if len(self.base) else 0
     def __array__(self, dtype=None, copy=None): "All of them, in memory"; return np.asarray(self[:], dtype)
     def take(self, i): "Rows `i` of these, lazy as well"; return LazyRows(self.base, compose(self.index, i, len(self.base)))
 
