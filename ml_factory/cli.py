@@ -270,7 +270,7 @@ def _values():
     "What completion offers after the options of mlf-train"
     from ml_factory.registry import cards
     names = ' '.join(k for c in cards().values() for k in (c.name, *c.aliases))
-    words = {'device': 'auto cpu cuda', 'voting': 'soft hard', 'oof': 'purged_kfold walk_forward', 'completion': 'bash zsh', 'config': 'files', 'unit': 'files', 'data-dir': 'folders', 'output-dir': 'folders'}
+    words = {'device': 'auto cpu cuda', 'voting': 'soft hard', 'oof': 'purged_kfold walk_forward', 'completion': 'bash zsh', 'weights': 'sample class uniqueness decay uniform', 'config': 'files', 'unit': 'files', 'tuned': 'files', 'data-dir': 'folders', 'output-dir': 'folders'}
     return {f'--{k}': v for k, v in (words | dict.fromkeys(('model-info', 'base-models', 'meta-learner'), names) | dict(model=f'all {names}')).items()}
 
 def train(argv=None): "Console script mlf-train"; return guarded(_train, lambda: _train_parser().parse_args(argv))

@@ -237,6 +237,6 @@ def completion(shell,       # bash or zsh
     if shell not in ('bash', 'zsh'): raise ConfigError(f'--completion {shell}: there is a script for bash and one for zsh')
     paths, known = dict(files=PATHS.format(kind='f'), folders=PATHS.format(kind='d')), [a for a in parser._actions if a.option_strings]
     does = lambda v: paths.get(v, f'words="{v}"')
-    cases = '\n'.join(f'        {"|".join(a.option_strings)}) {does(values.get(a.option_strings[-1], ""))} ;;' for a in known if a.nargs != 0)
+    cases = '\n'.join(f'        {"|".join(a.option_strings)}) {does(values.get(a.option_strings[-1], ""))} ;;' for a in known if a.nargs not in (0, '?'))
     before = ZSH * (shell == 'zsh')
     return COMPLETION.format(before=before, name=parser.prog.replace('-', '_'), command=parser.prog, cases=cases, options=' '.join(o for a in known for o in a.option_strings))
