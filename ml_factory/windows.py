@@ -46,7 +46,8 @@ def longest_step(time,          # (N,) datetime64
     bar = np.median(step.astype('int64'))
     bars = np.round(step.astype('int64') / max(bar, 1)).astype('int64')
     if np.mean(bars == 1) < .5 or np.mean(np.abs(step.astype('int64') - bar) <= .01*bar) < .5: return None
-    moments = np.unique(np.stack([end.astype('int64'), bars, end.astype('int64') % 86_400_000_000_000]), axis=1)
+    end, bars = end[bars > 1].astype('int64'), bars[bars > 1]          # a step of one bar belongs to it anyway
+    moments = np.unique(np.stack([end, bars, end % 86_400_000_000_000]), axis=1)
     kinds, count = np.unique(moments[1:], axis=1, return_counts=True)
     return np.timedelta64(int(1.01 * bar * max(kinds[0][count >= recurs], default=1)), 'ns')
 
