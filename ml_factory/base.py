@@ -158,7 +158,7 @@ def fit(self:BaseModel,
     if len(self.classes_) < 2: raise DataError(f'{self.name} needs two classes to learn from, got {self.classes_.tolist()} in {len(train):,} rows')
     start = time.perf_counter()
     rows, val_rows = self._rows(train), None if val is None else self._rows(val)
-    if rows is None: raise DataError(f'{self.name}: no row of train has enough rows before it')
+    if rows is None: raise DataError(f'{self.name}: no row of train has enough rows before it; set a smaller sequence_length')
     if val is not None and val_rows is None: raise DataError(f'{self.name}: none of the {len(val):,} rows to stop and calibrate on can be used: they lack weight, a class of train, or enough rows before them')
     found = self._fit(rows, val_rows, progress) or {}
     m = TrainingMetrics(**found, training_time_seconds=time.perf_counter() - start)

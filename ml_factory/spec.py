@@ -238,7 +238,8 @@ def reader():
     "A function of a trainer that reads its data, once for trainers in a row that want the same"
     kept = {}
     def data(t):
-        c, files = t.config, [splits_folder(t.config.data_dir)/f'{k}_scaled.parquet' for k in ('train', 'val')]
+        c, folder = t.config, splits_folder(t.config.data_dir)
+        files = [folder/f'{k}_scaled.parquet' for k in ('train', 'val', 'test')] + [folder/'scaling_metadata.json']
         key = c.data_dir, c.horizon, c.missing, tuple(c.drop_features), c.label_max_bars, *((f.stat().st_mtime_ns, f.stat().st_size) for f in files if f.is_file())
         if key not in kept: kept.clear(); kept[key] = t.data()
         return kept[key]
