@@ -73,17 +73,19 @@ def stability(table,    # answers, as `crossval.answers_table` gives them
               draws=1000, seed=0):
     "What the folds, the series put together of them and its paths are worth, JSON-ready"
     from ml_factory.leakage import uniqueness
-    from ml_factory.metrics import _interval, block_length, block_means, class_scores, verdict
+    from ml_factory.metrics import _interval, block_length, block_means, class_scores, frequencies, log_losses, verdict
     s, loss, base, cells, pred = _per_row(table, np.asarray(prior))
     mcc = lambda c: class_scores(c.reshape(*c.shape[:-1], 3, 3))['mcc']
     each, block = 1 - loss.mean(0)/base.mean(0), block_length(s, pred)
-    rows = np.column_stack([loss.mean(1), base.mean(1), cells.mean(1)])
+    best = log_losses(s.y, np.tile(frequencies(s.y), (len(s), 1)))
+    rows = np.column_stack([loss.mean(1), base.mean(1), best, cells.mean(1)])
     drawn, mean = block_means(rows, block, draws, seed), rows.mean(0)
-    stitched = dict(rows=len(s), n_effective=float(uniqueness(s.time, s.end_time, s.symbol).sum()), log_loss=float(mean[0]), prior=float(mean[1]), skill=float(1 - mean[0]/mean[1]),
-        skill_interval=_interval(1 - drawn[:, 0]/drawn[:, 1]), mcc=float(mcc(mean[2:])), mcc_interval=_interval(mcc(drawn[:, 2:])), mean_block=block,
+    over = {k: dict(value=float(1 - mean[0]/mean[j]), interval=_interval(1 - drawn[:, 0]/drawn[:, j])) for j, k in enumerate(('prior', 'best_constant'), 1)}
+    stitched = dict(rows=len(s), n_effective=float(uniqueness(s.time, s.end_time, s.symbol).sum()), log_loss=float(mean[0]), prior=float(mean[1]), best_constant=float(mean[2]), skill=over['prior']['value'],
+        skill_interval=over['prior']['interval'], over_best_constant=over['best_constant'], mcc=float(mcc(mean[3:])), mcc_interval=_interval(mcc(drawn[:, 3:])), mean_block=block,
         method=f'stationary block bootstrap over the stitched rows, {draws} draws, seed {seed}; approximate: it covers 84-90 % where it says 95 %')
     paths = dict(_spread(each), skill=each.tolist(), mcc=mcc(cells.mean(0)).tolist()) if loss.shape[1] > 1 else None
-    return dict(folds=_spread(skill), stitched=stitched, paths=paths, verdict=verdict(dict(prior=dict(value=stitched['skill'], interval=stitched['skill_interval']))))
+    return dict(folds=_spread(skill), stitched=stitched, paths=paths, verdict=verdict(over))
 
 # %% ../nbs/62_cv.ipynb #a6434d8a
 def _line(k, run):
@@ -157,7 +159,7 @@ def worth_lines(stability):
     s, f, p = stability['stitched'], stability['folds'], stability['paths']
     percent = lambda v: '-' if v is None else f'{100*v:.1f} %'
     of = lambda v, what: f"{what}: skill {percent(v['mean'])} on average, deviation {percent(v['deviation'])}, worst {percent(v['worst'])} ({what[:-1]} {v['worst_is']}), {v['positive']:.0%} above zero"
-    series = f"{s['rows']:,} rows worth about {s['n_effective']:,.0f}: log-loss {s['log_loss']:.4f}, prior {s['prior']:.4f}, MCC {s['mcc']:.3f} [{s['mcc_interval'][0]:.3f}, {s['mcc_interval'][1]:.3f}]"
+    series = f"{s['rows']:,} rows worth about {s['n_effective']:,.0f}: log-loss {s['log_loss']:.4f}, prior {s['prior']:.4f}, best constant {s['best_constant']:.4f}, MCC {s['mcc']:.3f} [{s['mcc_interval'][0]:.3f}, {s['mcc_interval'][1]:.3f}]"
     return [of(f, 'folds'), *([of(p, 'paths')] if p else []), series, stability['verdict']]
 
 # %% ../nbs/62_cv.ipynb #8ff054e7
