@@ -8,13 +8,12 @@ __all__ = ['SPLITTERS', 'ONLY', 'LOOK_BACK', 'EXAMPLES', 'folds_of', 'stability'
 
 # %% ../nbs/62_cv.ipynb #3364b7db
 import hashlib
-from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 import numpy as np
 from .basics import ConfigError, FactoryError, nearest
 from .cli import PARAM_FLAGS, _note, _note_sample, _train_parser, _trainer, command_parser, guarded
-from .terminal import Live, print_json, stop_if_asked
+from .terminal import Live, print_json
 
 # %% ../nbs/62_cv.ipynb #10b9fb0f
 SPLITTERS = dict(kfold='PurgedKFold', walk_forward='WalkForward', combinatorial='CombinatorialPurgedKFold')

@@ -9,7 +9,7 @@ __all__ = ['Dim', 'nested', 'merged', 'derived', 'search_space']
 import math
 from typing import Annotated, Literal, NamedTuple, get_args, get_origin
 from .basics import ConfigError, nearest
-from .config import Layer, Range, coerce, parameters, read_config, _says
+from .config import Range, coerce, parameters, read_config, _says
 from .registry import cards, configure, get_class
 from .trainer import FIXED
 

@@ -15,9 +15,9 @@ from .basics import ConfigError, FactoryError
 from .config import Layer
 from .engines import each
 from .oof import look_back
-from .pipeline import LOOK_BACK
+from .cv import LOOK_BACK
 from .run import enter
-from .space import Dim, merged, nested, search_space
+from .space import merged, nested, search_space
 from .spec import RunSpec, data_sha256, reader
 from .store import _explained, jsonable
 from .terminal import stop_if_asked

@@ -12,7 +12,7 @@ from .basics import ConfigError
 from .cli import _train_parser, _trainer, command_parser, guarded
 from .compare import common_rows, judged, paired, scored
 from .metrics import log_losses
-from .pipeline import LOOK_BACK
+from .cv import LOOK_BACK
 from .space import merged, nested
 from .spec import RunSpec, reader
 from .store import jsonable, write_json, write_text
