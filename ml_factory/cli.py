@@ -144,28 +144,7 @@ def _typed(kind, v):
     try: return kind(v)
     except ValueError: return v
 
-# %% ../nbs/60_cli.ipynb #8da960b0
-def _of_member(file, name, members):
-    "Model and parameters in a best.yaml, of the model `name` or one of its `members`"
-    from ml_factory.config import read_yaml
-    y = read_yaml(file.strip())
-    model, found = y.section('trainer').get('model'), y.section('params')
-    if not model or not found: raise ConfigError(f'--tuned {file}: it has no trainer: model and params; mlf-tune writes best.yaml with both')
-    if model not in (name, *members): raise ConfigError(f'--tuned {file}: it is of {model}; this run has {", ".join((name, *members))}')
-    return model, found
-
-def _with_tuned(files, name, given):
-    "The parameters `given` for the model `name`, over those that stand in `files`"
-    from ml_factory.config import Layer
-    from ml_factory.registry import configure, find
-    members = [find(m).name for m in configure(name, given).values.get('base_models', ())]
-    mine, theirs = Layer(origin='--tuned'), {find(k).name: v for k, v in (given.get('base_params') or {}).items()}
-    for model, found in (_of_member(f, name, members) for f in files):
-        if model == name: mine = found.over(mine)
-        else: theirs[model] = {**found, **theirs.get(model, {})}
-    return (Layer(dict(base_params=theirs), '--tuned') if members and theirs else Layer()).over(given.over(mine))
-
-# %% ../nbs/60_cli.ipynb #e8b3e261
+# %% ../nbs/60_cli.ipynb #2f334bdb
 def _stopped_run(args, trainer):
     "The configuration that a stopped run left beside its checkpoints"
     from pathlib import Path
@@ -187,7 +166,7 @@ def _trainer(args):
     if args.model is None and origins['model'] == 'default': raise ConfigError('which model? give --model NAME; --list-models shows them')
     with holding(): cls = get_class(config.model)
     config.params = _flags(args, cls.name, parameters(cls)).over(params.over(config.params if isinstance(config.params, Layer) else Layer(config.params)))
-    if args.tuned: config.params = _with_tuned(args.tuned.split(','), cls.name, config.params)
+    if args.tuned: from ml_factory.tuned import with_tuned; config.params = with_tuned(args.tuned.split(','), cls.name, config.params)
     if origins['data_dir'] == 'default' and not os.path.exists(config.data_dir):
         config.data_dir, origins['data_dir'] = 'sample:ES', 'no data/splits/scaled here'
     t = Trainer(config, origins)
