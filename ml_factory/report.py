@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['MOST', 'num', 'percent', 'facts', 'test_looks', 'headline', 'baseline_table', 'info_sheet', 'class_table',
-           'part_table', 'evidence_table', 'settings', 'configuration', 'provenance', 'or_reason', 'report',
-           'write_report', 'differing', 'compare_report']
+           'part_table', 'evidence_table', 'settings', 'configuration', 'provenance', 'or_reason', 'weights_table',
+           'report', 'write_report', 'differing', 'compare_report']
 
 # %% ../nbs/46_report.ipynb #c44b14ab
 import json
@@ -172,6 +172,12 @@ def _made_pictures(run, dc, found):
     some += [figure('Loss increase on val when one feature is shuffled in blocks of time; the fifteen that cost most', importance_chart, found)] if found is not None else []
     return some + [figure('Shares of the classes by split and over time', label_balance, dc), figure('Core, tail and val in time, and the labels around each border', split_timeline, run, dc)]
 
+# %% ../nbs/46_report.ipynb #10838aa7
+def weights_table(said):
+    "What rows counted in fitting and in stopping it: `row_weights` of a run"
+    span = lambda v: '; '.join(f"{k} {num(x['min'], 2)} to {num(x['max'], 2)}, alone as {num(x['n_eff'], 0)}" for k, x in v.items() if k not in ('rows', 'all')) or 'every row as one'
+    return table(['', 'rows', 'count as', 'weights'], [[name, num(v['rows']), num(v['all']['n_eff'], 0), span(v)] for name, v in said.items()], 'Weights of rows', words=True) if said else ''
+
 # %% ../nbs/46_report.ipynb #74360d2b
 def _test_section(run):
     "What test said, or that nobody asked"
@@ -195,7 +201,7 @@ def report(run, data_dir=None, repeats=3):
     parts = [part_table(m[k], f'By {k[3:]}') for k in ('by_month', 'by_symbol') if k in m]
     return page(f'{name}: {run.run_id}', tag('h1', name), tag('p', run.run_id), *headline(run), baseline_table(run),
         section('What was said, and what came', tag('div', *_said_pictures(run, dc, m), class_='pictures'), class_table(m), *parts, evidence_table(m)),
-        section('How it was made', tag('div', *_made_pictures(run, dc, found), class_='pictures')),
+        section('How it was made', tag('div', *_made_pictures(run, dc, found), class_='pictures'), weights_table(run.metrics('training_metrics')['metadata'].get('row_weights', {}))),
         _test_section(run), _sheet_section(run), section('Configuration', configuration(run)), section('Provenance', *provenance(run)))
 
 def write_report(run, path, data_dir=None, repeats=3):

@@ -200,21 +200,25 @@ def main(argv=None): "Console script mlf-sweep"; return guarded(_sweep, lambda: 
 # %% ../nbs/76_sweep.ipynb #cf566a77
 def train_unit_file(args):
     "What mlf-train does with --unit: one unit, whose file says all but where data and runs lie"
-    own = ('unit', 'output_dir', 'data_dir', 'json', 'quiet', 'verbose', 'debug')
+    own = ('unit', 'output_dir', 'data_dir', 'track', 'json', 'quiet', 'verbose', 'debug')
     if given := [k for k, v in vars(args).items() if v not in (None, False, []) and k not in own]: raise ConfigError(f'--unit says all that is to be done; leave out --{given[0].replace("_", "-").replace("go-on", "continue")}')
     try: text = Path(args.unit).read_text()
     except OSError as e: raise ConfigError(f'--unit {args.unit}: {e.strerror}') from None
     spec = RunSpec.read(text, args.unit)
     if args.data_dir: spec.trainer['data_dir'] = args.data_dir
-    if args.json: return _said_as_json(do_unit(spec.json(), args.output_dir or 'experiments/runs'))
-    with Live(spec.trainer['model'], args.quiet) as live: run = spec.run(args.output_dir or 'experiments/runs', progress=live)
-    if spec.fold is None: show_run(run, args.quiet, args.verbose)
-    else: print(run.path)
+    if spec.fold and args.track is not None: raise ConfigError(f'--track is for runs, and {args.unit} is a fold, which is none; leave it out')
+    out = args.output_dir or 'experiments/runs'
+    track = _tracker(args, out)
+    if args.json: return _said_as_json(do_unit(spec.json(), out), track)
+    with Live(spec.trainer['model'], args.quiet) as live: run = spec.run(out, progress=live)
+    if spec.fold: return print(run.path)
+    track(run)
+    show_run(run, args.quiet, args.verbose)
 
-def _said_as_json(said):
-    "Print what `do_unit` said; its failure is that of the command"
+def _said_as_json(said, track):
+    "Print what `do_unit` said, and mirror its run; its failure is that of the command"
     print_json(said)
-    if not said['error']: return
+    if not said['error']: return track(Run(said['path']))
     e = FactoryError(said['error'])
     e.exit_code = said['exit_code']
     raise e

@@ -9,9 +9,10 @@ __all__ = ['EXAMPLES', 'judge', 'result', 'sentence', 'write_result', 'watched',
 from contextlib import contextmanager
 import numpy as np
 from .basics import ConfigError
-from .cli import _train_parser, _trainer, command_parser, guarded
+from .cli import _tracker, _train_parser, _trainer, command_parser, guarded
 from .compare import common_rows, judged, paired, scored
 from .metrics import log_losses
+from .run import Run
 from .cv import LOOK_BACK
 from .space import merged, nested
 from .spec import RunSpec, reader
@@ -94,6 +95,7 @@ def _parser():
     add('--engine', default='serial', help='serial, loky (processes of this machine) or ray (default %(default)s)')
     add('--workers', type=int, help='processes at once, with engine loky or ray')
     add('--address', help='of a Ray cluster')
+    add('--track', nargs='?', const='', metavar='URI', help='mirror the two runs that are compared on val to MLflow, as mlf-train --track')
     add('-q', '--quiet', action='store_true', help='print nothing but the path of best.yaml')
     add('--json', action='store_true', help='print one JSON document and nothing else')
     return p
@@ -137,10 +139,11 @@ def tune(args):
     for k, v in vars(args).items(): setattr(whole, k, v)
     t = _trainer(whole)
     study = Study(t, args.folds, args.embargo, list(t.config.params))
-    quiet = args.quiet or args.json
+    quiet, track = args.quiet or args.json, _tracker(args, t.config.output_dir)
     with watched(study, args.trials, quiet): s = search(study, args.trials, args.engine, args.workers, args.address)
     r = result(study, s)
     path = write_result(study, r)
+    for k in dict.fromkeys(r['on_val']['runs']): track(Run(f'{t.config.output_dir}/{k}'))
     if args.json: return print_json(r)
     if not quiet: from rich.console import Console; Console(highlight=False).print(tune_table(r)); print(sentence(r))
     print(path)
