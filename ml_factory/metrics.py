@@ -125,11 +125,11 @@ def block_means(values,       # (n, k) one row per sample, in time order
     for column, x in zip(total[1:].T, v.T): np.cumsum(np.concatenate([x, x]), out=column)
     block = min(max(block, 1), n/4) if n >= 8 else 1
     m, out = int(n/block + 6*np.sqrt(n/block) + 10), np.empty((draws, v.shape[1]))
+    edge = np.zeros(m + 1, np.int64)
     for i in range(draws):
-        edge = np.minimum(np.cumsum(r.geometric(1/block, m)), n)
-        edge[-1] = n
-        start, size = r.integers(0, n, m), np.diff(edge, prepend=0)
-        out[i] = (total[start + size] - total[start]).sum(0) / n
+        np.minimum(np.cumsum(r.geometric(1/block, m)), n, out=edge[1:])
+        edge[-1], start = n, r.integers(0, n, m)
+        out[i] = (total[start + edge[1:] - edge[:-1]] - total[start]).sum(0) / n
     return out
 
 # %% ../nbs/02_metrics.ipynb #963939b2

@@ -34,8 +34,10 @@ def _checked(y, stem):
         if not re.fullmatch(pattern, y[k]): raise ConfigError(f'{y.where(k)}: {k} must be {words}, got {y[k]!r:.60}')
     if y['name'] != stem: raise ConfigError(f"{y.where('name')}: the file of the model {y['name']} must be called {y['name']}.yaml")
 
-def _card(file):
-    "The `Card` in one YAML file"
+def _card(file): "The `Card` in one YAML file, read again when it has changed"; s = file.stat(); return _read_card(file, s.st_mtime_ns, s.st_size)
+
+@functools.lru_cache(256)
+def _read_card(file, *changed):
     y = read_yaml(file, f'config/models/{file.name}')
     _checked(y, file.stem)
     return Card(y['name'], y['family'], y['class'], tuple(y.get('aliases') or ()), y.get('description') or '', file)
