@@ -47,14 +47,14 @@ class TrainingMetrics:
 class Rows(NamedTuple):
     "What `_fit` gets"
     X:Any           # (n, F) float32, C-contiguous; of a model that is `piecewise` perhaps `LazyRows`
-    y:np.ndarray    # (n,) int64 index into `classes_`
+    y:np.ndarray    # (n,) int8 index into `classes_`
     w:np.ndarray    # (n,) float32 sample weight x class weight, all > 0
 
 # %% ../nbs/04_base.ipynb #c04fd8c5
 def combine_weights(w, y, class_weight=None):
     "Sample weights (n,) times class weights; `balanced` gives each class present the same total"
+    if class_weight is None: return np.asarray(w, np.float32)
     w = np.asarray(w, np.float64)
-    if class_weight is None: return w.astype(np.float32)
     total = np.bincount(y, w)
     per_class = np.where(total > 0, w.sum() / (np.count_nonzero(total) * np.maximum(total, 1e-300)), 0)
     return (w * per_class[y]).astype(np.float32)
@@ -136,7 +136,7 @@ def held(X, name):
 def _rows(self:BaseModel, s):
     "`Rows` of `s`, None if it has none that can be used"
     s, w = self._usable(s)
-    y = np.searchsorted(self.classes_, s.y)
+    y = np.searchsorted(self.classes_, s.y).astype(np.int8)
     if not len(s): return None
     X = self._inputs(s)
     if isinstance(X, LazyRows) and not self.piecewise: X = held(X, self.name)

@@ -64,9 +64,9 @@ class Feed:
                  device='cpu'):
         store_attr('chunk,batch_size,targets,seed,device')
         N, on, self.length, self.run = len(w.base), lambda a: tensor(a, device), w.length, w.line.run
-        self.X, self.order, self.y, self.w = Matrix(w.base, device), on(w.line.order), torch.zeros(N, dtype=torch.int64, device=device), torch.zeros(N, device=device)
-        self.y[w.at], self.w[w.at] = on(np.asarray(y, np.int64)), on(np.asarray(weight, np.float32))
-        self.before = np.concatenate([[0], np.cumsum(np.bincount(w.at, minlength=N))])
+        self.X, self.order, self.y, self.w = Matrix(w.base, device), on(w.line.order), torch.zeros(N, dtype=torch.int8, device=device), torch.zeros(N, device=device)
+        self.y[w.at], self.w[w.at] = on(np.asarray(y, np.int8)), on(np.asarray(weight, np.float32))
+        self.before = np.concatenate([[0], np.cumsum(np.bincount(w.at, minlength=N))], dtype=w.line.run.dtype)
 
 # %% ../nbs/20_loop.ipynb #bc98cda5
 @patch
@@ -75,7 +75,7 @@ def batch(self:Feed, start, stop):
     place = start[:, None] + np.arange(1 - self.length, self.chunk)
     on = lambda a: tensor(a, self.device)
     at, mine = on(np.minimum(place, len(self.run) - 1)), on(place[:, -self.chunk:] < stop[:, None])
-    return self.X[self.order[at]], self.y[at[:, -self.chunk:]], self.w[at[:, -self.chunk:]] * mine
+    return self.X[self.order[at]], self.y[at[:, -self.chunk:]].long(), self.w[at[:, -self.chunk:]] * mine
 
 @patch
 def plan(self:Feed, k):

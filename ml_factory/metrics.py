@@ -87,8 +87,9 @@ def last_known(s:Samples,      # rows to answer for
     out = np.zeros(len(s), np.int8)
     for code in np.unique(s.symbol):
         m, k = s.symbol == code, np.flatnonzero(past.symbol == code)
-        k = k[np.argsort(past.end_time[k], kind='stable')]
-        at = np.searchsorted(past.end_time[k], s.time[m], 'right') - 1
+        end = past.end_time[k]
+        if (end[1:] < end[:-1]).any(): by = np.argsort(end, kind='stable'); k, end = k[by], end[by]
+        at = np.searchsorted(end, s.time[m], 'right') - 1
         if len(k): out[m] = np.where(at >= 0, past.y[k][np.maximum(at, 0)], 0)
     return out
 
@@ -109,7 +110,7 @@ def baselines(train:Samples,   # rows that were fitted on
     if scored.end_time is None or train.end_time is None: return out
     parts = (train, *between, scored)
     join = lambda k: np.concatenate([getattr(p, k) for p in parts])
-    past = Samples(np.zeros((sum(map(len, parts)), 0)), join('y'), time=join('time'), end_time=join('end_time'), symbol=join('symbol'))
+    past = Samples(np.zeros((sum(map(len, parts)), 0)), join('y'), end_time=join('end_time'), symbol=join('symbol'))
     table = frequencies(train.y, last_known(train, train))
     return out | dict(last_known=table[last_known(scored, past).astype(int) + 1])
 
@@ -121,16 +122,19 @@ def block_means(values,       # (n, k) one row per sample, in time order
     "Means `(draws, k)` of the stationary block bootstrap; blocks wrap around the end"
     v = np.asarray(values, float)
     n, r = len(v), np.random.default_rng(seed)
-    total = np.zeros((2*n + 1, v.shape[1]))
-    for column, x in zip(total[1:].T, v.T): np.cumsum(np.concatenate([x, x]), out=column)
+    total = np.zeros((n + 1, v.shape[1]))
+    np.cumsum(v, 0, out=total[1:])
     block = min(max(block, 1), n/4) if n >= 8 else 1
     m, out = int(n/block + 6*np.sqrt(n/block) + 10), np.empty((draws, v.shape[1]))
     edge = np.zeros(m + 1, np.int64)
     for i in range(draws):
         np.minimum(np.cumsum(r.geometric(1/block, m)), n, out=edge[1:])
         edge[-1], start = n, r.integers(0, n, m)
-        out[i] = (total[start + edge[1:] - edge[:-1]] - total[start]).sum(0) / n
-    return out
+        end = start + edge[1:] - edge[:-1]
+        past = np.flatnonzero(end > n)
+        end[past] -= n
+        out[i] = (total[end] - total[start]).sum(0) + len(past)*total[n]
+    return out / n
 
 # %% ../nbs/02_metrics.ipynb #963939b2
 def block_length(s:Samples, pred):
@@ -146,10 +150,9 @@ def _interval(x): "95 % percentile interval of bootstrap draws"; return [float(q
 def uncertainty(s:Samples, p, base, draws=1000, seed=0):
     "Block-bootstrap 95 % intervals of the scores, and of the log-loss skill over each baseline (paired, row by row)"
     pred = LABELS[p.argmax(1)]
-    cells = np.eye(9)[3*(s.y.astype(int) + 1) + pred + 1]
     losses = np.column_stack([log_losses(s.y, q) for q in (p, *base.values())])
     block = block_length(s, pred)
-    drawn = block_means(np.column_stack([cells, losses]), block, draws, seed)
+    drawn = block_means(np.column_stack([np.eye(9)[3*(s.y.astype(int) + 1) + pred + 1], losses]), block, draws, seed)
     scores, loss = class_scores(drawn[:, :9].reshape(-1, 3, 3)), drawn[:, 9:]
     mean = losses.mean(0)
     return dict(method=f'stationary block bootstrap, {draws} draws, seed {seed}; approximate: it covers 84-90 % where it says 95 %', mean_block=block,

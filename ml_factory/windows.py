@@ -9,15 +9,15 @@ __all__ = ['Timeline', 'timeline', 'longest_step', 'Windows', 'windows', 'after'
 from typing import NamedTuple
 import numpy as np
 from .basics import DataError
-from .blocks import stacked
+from .blocks import numbers, stacked
 from .core import PER_ROW, Samples
 
 # %% ../nbs/01_windows.ipynb #b3e7a4bf
 class Timeline(NamedTuple):
     "The rows of a matrix as one unbroken series after another"
-    order:np.ndarray    # (N,) int64 row numbers, sorted by symbol, then time
-    place:np.ndarray    # (N,) int64 where in `order` each row stands
-    run:np.ndarray      # (N,) int64 by place: rows that one can walk back without a break, this one included
+    order:np.ndarray    # (N,) row numbers, sorted by symbol, then time
+    place:np.ndarray    # (N,) where in `order` each row stands
+    run:np.ndarray      # (N,) by place: rows that one can walk back without a break, this one included
 
 # %% ../nbs/01_windows.ipynb #ddbd0daf
 def timeline(time,              # (N,) datetime64 of every row of the matrix, or None: they are in order
@@ -30,7 +30,8 @@ def timeline(time,              # (N,) datetime64 of every row of the matrix, or
     order = np.argsort(symbol, kind='stable') if time is None else np.lexsort((time, symbol))
     new = np.append(True, np.diff(symbol[order]) != 0)[:n]
     if max_gap is not None and time is not None: new[1:] |= np.diff(time[order]) > max_gap
-    here, place = np.arange(n), np.empty(n, np.int64)
+    here = numbers(n)
+    order, place = order.astype(here.dtype), np.empty_like(here)
     place[order] = here
     return Timeline(order, place, here - np.maximum.accumulate(np.where(new, here, 0)) + 1)
 
@@ -75,7 +76,7 @@ def windows(s:Samples, length:int, max_gap=None):
     "`Windows` that end at the rows of `s`, over all rows of its matrix"
     time, symbol = s.clock
     if time is None and s.time is not None: raise DataError(f'the times of {len(s):,} of {len(s.base):,} rows are known; windows need those of all (give Samples a clock)')
-    return Windows(s.base, np.arange(len(s.base))[s.index], timeline(time, symbol, max_gap, len(s.base)), length)
+    return Windows(s.base, numbers(len(s.base))[s.index], timeline(time, symbol, max_gap, len(s.base)), length)
 
 # %% ../nbs/01_windows.ipynb #36e80017
 def _goes_on(a, b):
