@@ -21,7 +21,7 @@ from .bars import golden_bars
 from .card import scaler_of
 from .crossval import as_params, find_crossval, fit_for
 from .conformal import abstention, strangeness
-from .basics import ConfigError, DataError, FactoryError, IntegrityError, NumericalError, ResourceError, nearest
+from .basics import ConfigError, DataError, FactoryError, IntegrityError, NumericalError, ResourceError, nearest, no_memory
 from .data import TimeSeriesDataContainer
 from .leakage import check_future, overlapping, purge, train_tail, uniqueness
 from .metrics import baselines, evaluate, log_losses
@@ -150,7 +150,7 @@ def _fit(self:Trainer, core, tail, progress=None):
         self._calibrate(metrics, core, tail)
     except FactoryError: raise
     except Exception as e:
-        if isinstance(e, MemoryError) or 'bad_alloc' in str(e) or 'out of memory' in str(e).lower():
+        if no_memory(e):
             raise ResourceError(f'not enough memory to fit {self.card.name} on {len(core):,} rows x {len(core.features)} features; '
                                 'try fewer rows (trainer.max_rows), fewer features or another model') from e
         library = type(e).__module__.split('.')[0].strip('_')

@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 import numpy as np
 from fastcore.basics import patch, store_attr
 from ..base import BaseModel
-from ..basics import ConfigError, NumericalError
+from ..basics import ConfigError, NumericalError, no_memory
 from ..blocks import LazyRows, blocks, scratch_folder
 from ..config import Jobs, Range, Seed
 from ..registry import register
@@ -82,7 +82,7 @@ def _fit(self:Boosting, train, val, progress):
     grown = before._grown() if before else 0
     try: self.raw_ = self._dump(self._train(train, val, watch), grown + watch.best)
     except Exception as e:
-        if self.package not in type(e).__module__: raise        # not the library's own error
+        if self.package not in type(e).__module__ or no_memory(e): raise        # not the library's own error, or none of the parameters
         raise NumericalError(f'{self.name}: {self.package} can not train on {len(train.y):,} rows with these parameters '
                              f'({str(e).splitlines()[0][:200]}); go back towards the defaults') from e
     self._parse(self.raw_)
