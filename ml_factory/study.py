@@ -7,7 +7,7 @@ __all__ = ['trainer_with', 'longest', 'Study', 'units_of', 'need_optuna', 'flock
            'suggested', 'bury', 'counts', 'next_trial', 'try_out', 'take_part', 'part_of', 'do_part', 'search']
 
 # %% ../nbs/75_study.ipynb #8defa911
-import hashlib, json, os, warnings
+import hashlib, itertools, json, os, time, warnings
 from contextlib import contextmanager
 from pathlib import Path
 import numpy as np
@@ -182,16 +182,25 @@ def try_out(study, s, trial, params, data):
         trial.set_user_attr('error', str(e)[:500])
         return s.tell(trial, state=TrialState.FAIL)
 
+def _waited(study, s):
+    "Wait until no other process is at work on a trial; was one?"
+    from optuna.trial import TrialState
+    for n in itertools.count():
+        with flocked(study.path/'.ask'): bury(study, s)
+        if not s.get_trials(deepcopy=False, states=(TrialState.RUNNING,)): return n > 0
+        stop_if_asked()
+        time.sleep(.5)
+
 def take_part(study, trials, seed=0):
-    "Try points until the study has `trials` of them; any number of processes may"
-    s, data = optuna_study(study, seed), reader()
+    "Try points until the study has `trials` of them, those of other processes ended; any number of these may take part"
+    s, data, at = optuna_study(study, seed), reader(), {k: getattr(study.t.config, k) for k in ('horizon', 'seed')}
     with _present(study) as me:
-        while found := next_trial(study, s, me, trials):
-            trial = try_out(study, s, *found, data)
-            at = {k: getattr(study.t.config, k) for k in ('horizon', 'seed')}
-            enter(study.output_dir, status='trial', run_id=f'{study.path.name}-{trial.number}', model=study.t.card.name, data_sha256=study.data, log_loss=trial.value, state=trial.state.name.lower(), **at)
-            stop_if_asked()
-    return s
+        while True:
+            while found := next_trial(study, s, me, trials):
+                trial = try_out(study, s, *found, data)
+                enter(study.output_dir, status='trial', run_id=f'{study.path.name}-{trial.number}', model=study.t.card.name, data_sha256=study.data, log_loss=trial.value, state=trial.state.name.lower(), **at)
+                stop_if_asked()
+            if not _waited(study, s): return s
 
 # %% ../nbs/75_study.ipynb #7d8b1d38
 def part_of(study, trials, seed): "The JSON that tells a worker to take part"; return json.dumps(dict(base=study.base.json(), fixed=study.fixed, folds=study.folds, embargo=study.look_back, output_dir=str(study.output_dir), trials=trials, seed=seed))
