@@ -120,7 +120,7 @@ def _failure(failed, n):
 def cross_validate(t,                   # `Trainer`
                    splitter='kfold',    # and the rest of `folds_of`
                    name=None,           # of the folder in `cv`, beside the folder of runs; default: model, horizon, splitter and a digest
-                   engine='serial', workers=None, threads=None, address=None,   # as in `engines.each`
+                   engine='serial', workers=None, threads=None, address=None,   # as in `engines.each`; threads also as n_jobs
                    progress=None,       # called as progress(done, total, note)
                    **folds):
     "The `CrossVal` of a model on train; folds that are finished already are found"
@@ -132,7 +132,7 @@ def cross_validate(t,                   # `Trainer`
     if folds.get('warm') and engine != 'serial': raise ConfigError('warm folds begin from one another, one at a time; take engine serial')
     digest, cut = data_sha256(t.config.data_dir), folds_of(t.model, splitter, **folds)
     units = [RunSpec.of(t, digest, fold) for fold in cut]
-    runs = _done(t, units, engine, progress, workers=workers, threads=threads, address=address)
+    runs = _done(t, units, engine, progress, workers=workers, threads=threads or t.config.n_jobs or None, address=address)
     parts, lines = [r.predictions() for r in runs], [_line(k, r) for k, r in enumerate(runs)]
     table = answers_table(parts, [u.id for u in units], path_of([p['row'] for p in parts]))
     worth = stability(table, [p['baseline_prior'][0] for p in parts], [l['skill'] for l in lines], seed=t.config.seed)

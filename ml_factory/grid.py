@@ -61,6 +61,7 @@ def trainer_of(grid, model, horizon, params, output_dir):
     own = Layer({k: grid[k] for k in ('data_dir',) if k in grid} | dict(model=model, output_dir=str(output_dir), seed=grid['seeds'][0]) | ({} if horizon is None else dict(horizon=horizon)), grid.origin, grid.lines)
     config, origins = configured(None, grid.section('trainer'), own)
     if config.evaluate_test: raise ConfigError(f'{grid.where("trainer")}: a sweep does not look at test, which would spend it; choose on val, then mlf-train --config RUN/config/training_config.json --evaluate-test')
+    if config.n_jobs: raise ConfigError(f'{grid.where("trainer")}: n_jobs is of single runs; give the threads of each unit as --threads')
     if origins['data_dir'] == 'default' and not os.path.exists(config.data_dir): config.data_dir = 'sample:ES'
     config.params = Layer(params, grid.origin, getattr(params, 'lines', None))
     with holding(): get_class(model)

@@ -88,7 +88,7 @@ def last_known(s:Samples,      # rows to answer for
     for code in np.unique(s.symbol):
         m, k = s.symbol == code, np.flatnonzero(past.symbol == code)
         end = past.end_time[k]
-        if (end[1:] < end[:-1]).any(): by = np.argsort(end, kind='stable'); k, end = k[by], end[by]
+        if not (end[1:] >= end[:-1]).all(): by = np.argsort(end, kind='stable'); k, end = k[by], end[by]
         at = np.searchsorted(end, s.time[m], 'right') - 1
         if len(k): out[m] = np.where(at >= 0, past.y[k][np.maximum(at, 0)], 0)
     return out

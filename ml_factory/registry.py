@@ -48,7 +48,7 @@ def _plug_ins(): "Entry points of other packages; what is installed does not cha
 
 def cards():
     "`{name: Card}` of every model: those in config/models, then those of other packages; `ConfigError` if two want one alias"
-    found = {c.name: c for c in map(_card, sorted((config_dir()/'models').glob('*.yaml')))}
+    found = {c.name: c for c in map(_card, sorted((config_dir()/'models').glob('[!.]*.yaml')))}
     for e in _plug_ins(): found.setdefault(e.name, Card(e.name, 'plug-in', e.value, description=f'from {e.value.split(".")[0].split(":")[0]}'))
     taken = {k: k for k in found} | {'all': 'all models'}
     for c, a in ((c, a) for c in found.values() for a in c.aliases):

@@ -224,13 +224,14 @@ def _fold(spec, t, dc, progress):
     _begin(spec, t, dc, k)
     train, test = fold_rows(dc, splitter, k)
     core, tail, purged = t._cut(train, None)
+    offered, core = len(core), t._budgeted(core)
     core, tail = t._weigh(core, tail, dc.note)
     start = time.perf_counter()
     m = t._fit(core, tail, progress)
     can = test.take(t.model.ready(test))
     if not len(can): raise DataError(f'{t.card.name}: none of the {len(test):,} rows of fold {k} has the rows of a window before it; set a smaller sequence_length')
     out, prior = t.model.predict(can), frequencies(core.y)
-    facts = dict(purged=_gone(dc.train, train, test), rows=len(core), tail=0 if tail is None else len(tail), purged_before_tail=purged, tested=len(test), answered=len(can),
+    facts = dict(purged=_gone(dc.train, train, test), rows=len(core), rows_offered=offered, tail=0 if tail is None else len(tail), purged_before_tail=purged, tested=len(test), answered=len(can),
                  best_epoch=m.best_epoch, early_stopped=m.early_stopped, temperature=t.model.temperature_, seconds=time.perf_counter() - start)
     sweep(path.parent)
     with staged(path) as d:

@@ -11,14 +11,14 @@ import hashlib, itertools, json, os, time, warnings
 from contextlib import contextmanager
 from pathlib import Path
 import numpy as np
-from .basics import ConfigError, FactoryError
+from .basics import ConfigError, DataError, DataWarning, FactoryError, NumericalError
 from .config import Layer
 from .engines import each
 from .oof import look_back
 from .cv import LOOK_BACK
 from .run import enter
 from .space import merged, nested, search_space
-from .spec import RunSpec, data_sha256, reader
+from .spec import RunSpec, data_sha256, reader, splitter_of
 from .store import _explained, jsonable
 from .terminal import stop_if_asked
 from .trainer import Trainer
@@ -41,11 +41,14 @@ class Study:
                  folds=4, embargo=None,     # of the purged k-fold inside train; bars, default: what features look back, and what nets see
                  fixed=()):         # parameters that were set and are not tuned
         if folds < 2: raise ConfigError(f'folds must be 2 or more, got {folds}')
+        if embargo is not None and embargo < 0: raise ConfigError(f'embargo must be 0 bars or more, got {embargo}')
         if t.config.evaluate_test: raise ConfigError('a tuner never opens the test set; leave out evaluate_test')
         self.t, self.fixed, self.space = t, list(fixed), search_space(t.card.name, fixed)
         self.look_back, self.embargo = embargo, (LOOK_BACK if embargo is None else embargo) + longest(t, self.space)
         self.folds, self.data, self.output_dir = folds, data_sha256(t.config.data_dir), Path(t.config.output_dir)
         self.base = RunSpec.of(t, self.data)
+        self.fold = dict(splitter='PurgedKFold', n_splits=folds, embargo=self.embargo)
+        splitter_of(self.fold | dict(k=0))
         self.path = self.output_dir.absolute().parent/'tune'/f'{t.card.name}_h{t.config.horizon}_{self.id}'
     @property
     def id(self):
@@ -57,8 +60,7 @@ class Study:
 def units_of(study, params):
     "The `RunSpec`s of a trial, one a fold"
     t = trainer_with(study.t, params)
-    fold = dict(splitter='PurgedKFold', n_splits=study.folds, embargo=study.embargo)
-    return [RunSpec.of(t, study.data, dict(fold, k=k)) for k in range(study.folds)]
+    return [RunSpec.of(t, study.data, study.fold | dict(k=k)) for k in range(study.folds)]
 
 # %% ../nbs/75_study.ipynb #0779d490
 def need_optuna():
@@ -136,6 +138,7 @@ def bury(study, s):
     for trial in s.get_trials(deepcopy=False, states=(TrialState.RUNNING,)):
         worker = trial.user_attrs.get('worker')
         if _alive(study, worker) if worker else (datetime.now() - trial.datetime_start).total_seconds() < 60: continue
+        if worker: (study.path/worker).unlink(missing_ok=True)
         s.tell(trial.number, state=TrialState.FAIL)
         if set(trial.params) == set(study.space): s.enqueue_trial(trial.params)
 
@@ -167,8 +170,12 @@ def next_trial(study, s, me, trials):
             s.tell(trial, state=need_optuna().trial.TrialState.FAIL)
 
 # %% ../nbs/75_study.ipynb #fa2c697c
+def _of_point(e, s):
+    "Is `e` to blame on the point that was tried? Never a lack of files or memory; what is wrong with data or settings once a point has been finished"
+    return isinstance(e, NumericalError) or isinstance(e, (ConfigError, DataError)) and any(t.state.name == 'COMPLETE' for t in s.get_trials(deepcopy=False))
+
 def try_out(study, s, trial, params, data):
-    "Do the folds of a trial and tell Optuna; one that fails says why"
+    "Do the folds of a trial and tell Optuna; a point that fails says why, any other failure is raised and the point proposed again"
     from optuna.trial import TrialState
     losses, rows = [], []
     try:
@@ -179,15 +186,20 @@ def try_out(study, s, trial, params, data):
             if k + 1 < study.folds and trial.should_prune(): return s.tell(trial, state=TrialState.PRUNED)
         return s.tell(trial, mean)
     except FactoryError as e:
-        trial.set_user_attr('error', str(e)[:500])
-        return s.tell(trial, state=TrialState.FAIL)
+        if mine := _of_point(e, s): trial.set_user_attr('error', str(e)[:500])
+        told = s.tell(trial, state=TrialState.FAIL)
+        if mine: return told
+        s.enqueue_trial(trial.params)
+        raise
 
-def _waited(study, s):
-    "Wait until no other process is at work on a trial; was one?"
+def _waited(study, s, first):
+    "Wait until no other process is at work on one of the `first` trials; was one?"
     from optuna.trial import TrialState
     for n in itertools.count():
         with flocked(study.path/'.ask'): bury(study, s)
-        if not s.get_trials(deepcopy=False, states=(TrialState.RUNNING,)): return n > 0
+        left = [t.user_attrs.get('worker', 'another process') for t in s.get_trials(deepcopy=False, states=(TrialState.RUNNING,)) if t.number < first]
+        if not left: return n > 0
+        if n == 10: warnings.warn(f'waiting for {len(left)} trials that are at work elsewhere ({", ".join(left)})', DataWarning, stacklevel=2)
         stop_if_asked()
         time.sleep(.5)
 
@@ -195,12 +207,15 @@ def take_part(study, trials, seed=0):
     "Try points until the study has `trials` of them, those of other processes ended; any number of these may take part"
     s, data, at = optuna_study(study, seed), reader(), {k: getattr(study.t.config, k) for k in ('horizon', 'seed')}
     with _present(study) as me:
+        first = None
         while True:
             while found := next_trial(study, s, me, trials):
+                first = None
                 trial = try_out(study, s, *found, data)
                 enter(study.output_dir, status='trial', run_id=f'{study.path.name}-{trial.number}', model=study.t.card.name, data_sha256=study.data, log_loss=trial.value, state=trial.state.name.lower(), **at)
                 stop_if_asked()
-            if not _waited(study, s): return s
+            first = len(s.get_trials(deepcopy=False)) if first is None else first
+            if not _waited(study, s, first): return s
 
 # %% ../nbs/75_study.ipynb #7d8b1d38
 def part_of(study, trials, seed): "The JSON that tells a worker to take part"; return json.dumps(dict(base=study.base.json(), fixed=study.fixed, folds=study.folds, embargo=study.look_back, output_dir=str(study.output_dir), trials=trials, seed=seed))
@@ -217,8 +232,10 @@ def do_part(text):
 def search(study, trials, engine='serial', workers=None, address=None):
     "Bring a study to `trials` trials; returns the Optuna study"
     if trials < 1: raise ConfigError(f'trials must be 1 or more, got {trials}')
+    if workers is not None and workers < 1: raise ConfigError(f'workers must be at least 1, got {workers}')
+    if engine == 'serial' and (workers or 1) > 1: raise ConfigError(f'engine serial has one worker, not {workers}; take engine loky')
     begun = len(optuna_study(study, 0).get_trials(deepcopy=False))
     parts = [part_of(study, trials, study.t.config.seed + 1000*begun + k) for k in range(1 if engine == 'serial' else workers or 2)]
-    for _, said in each(do_part, parts, engine, None if engine == 'serial' else len(parts), address=address):
+    for _, said in each(do_part, parts, engine, len(parts), study.t.config.n_jobs or None, address=address):
         if said['error']: e = FactoryError(said['error']); e.exit_code = said['exit_code']; raise e
     return optuna_study(study, 0)

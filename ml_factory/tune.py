@@ -8,8 +8,8 @@ __all__ = ['EXAMPLES', 'judge', 'result', 'sentence', 'write_result', 'watched',
 # %% ../nbs/77_tune.ipynb #b16af67d
 from contextlib import contextmanager
 import numpy as np
-from .basics import ConfigError
-from .cli import _tracker, _train_parser, _trainer, command_parser, guarded
+from .basics import NumericalError
+from .cli import _note, _tracker, _train_parser, _trainer, command_parser, guarded
 from .compare import common_rows, judged, paired, scored
 from .metrics import log_losses
 from .run import Run
@@ -21,6 +21,8 @@ from .study import Study, counts, need_optuna, optuna_study, search, trainer_wit
 from .terminal import Live, print_json
 
 # %% ../nbs/77_tune.ipynb #a3c8e7c1
+def _worth(low, high): "What a 95 % interval of the gain shows"; return 'better than the defaults' if low > 0 else 'worse than the defaults' if high < 0 else 'none shown over the defaults'
+
 def judge(study, params, data=None):
     "`found, default run, tuned run`: what the winner gains on the defaults on common rows of val, in nats, with a 95 % interval; JSON-ready"
     data = data or reader()
@@ -33,7 +35,7 @@ def judge(study, params, data=None):
     loss = [log_losses(s.y, q) for q in p]
     gain = paired(loss[0], loss[1], block)
     same = runs[0].run_id == runs[1].run_id
-    verdict = 'none: the defaults are the best that was found' if same else f"{'better than the defaults' if gain['interval'][0] > 0 else 'none shown over the defaults'} on val"
+    verdict = 'none: the defaults are the best that was found' if same else f"{_worth(*gain['interval'])} on val"
     return dict(verdict=verdict, gain=gain, n_rows=len(s), log_loss=[float(l.mean()) for l in loss], runs=[r.run_id for r in runs]), *runs
 
 # %% ../nbs/77_tune.ipynb #0f3100de
@@ -44,10 +46,10 @@ def _trial(study, t):
     return dict(number=t.number, state={'COMPLETE': 'finished', 'PRUNED': 'stopped early', 'FAIL': 'failed'}.get(t.state.name, 'running'), log_loss=t.value, folds=len(folds), after_each_fold=folds, params=values, error=t.user_attrs.get('error'))
 
 def result(study, s):
-    "What is written down of a study: its trials, the winner, what it is worth; `ConfigError` if no trial was finished"
+    "What is written down of a study: its trials, the winner, what it is worth; `NumericalError` if no trial was finished"
     tried = [_trial(study, t) for t in s.get_trials(deepcopy=False) if counts(t)]
     ended = [t for t in tried if t['state'] == 'finished']
-    if not ended: raise ConfigError(f'none of {len(tried)} trials was finished' + (f"; the last says: {tried[-1]['error']}" if tried and tried[-1]['error'] else ''))
+    if not ended: raise NumericalError(f'none of {len(tried)} trials was finished' + (f"; the last says: {tried[-1]['error']}" if tried and tried[-1]['error'] else ''))
     best = min(ended, key=lambda t: t['log_loss'])
     found, was, now = judge(study, best['params'])
     whole = {k: v for k, v in merged(dict(study.t.config.params), nested(best['params'])).items()}
@@ -64,7 +66,8 @@ def write_result(study, r):
     import yaml
     write_json(study.path/'tune.json', r)
     head = f"# mlf-tune: best of {len(r['trials'])} trials in {r['folds']} purged folds of train, log-loss {r['best']['log_loss']:.4f} there\n# {sentence(r)}\n"
-    write_text(study.path/'best.yaml', head + yaml.safe_dump(jsonable(dict(trainer=dict(model=r['model'], horizon=r['horizon']), params=r['params'])), sort_keys=False))
+    trainer = {k: v for k, v in study.base.trainer.items() if v is not None and k != 'evaluate_test'}
+    write_text(study.path/'best.yaml', head + yaml.safe_dump(jsonable(dict(trainer=trainer, params=r['params'])), sort_keys=False))
     return study.path/'best.yaml'
 
 # %% ../nbs/77_tune.ipynb #d3ea06fc
@@ -109,7 +112,7 @@ def watched(study, trials, quiet):
     with Live(f'{study.t.card.name} trials', quiet) as live:
         def look():
             done = [t for t in s.get_trials(deepcopy=False) if counts(t) and t.state.is_finished()]
-            best = min((t.value for t in done if t.value is not None), default=None)
+            best = min((t.value for t in done if t.state.name == 'COMPLETE'), default=None)
             live.bar.update(live.task, completed=len(done), total=trials, note='' if best is None else f'best log-loss {best:.4f}')
         def watch():
             while not over.wait(1): look()
@@ -143,6 +146,7 @@ def tune(args):
     with watched(study, args.trials, quiet): s = search(study, args.trials, args.engine, args.workers, args.address)
     r = result(study, s)
     path = write_result(study, r)
+    if len(r['trials']) < args.trials: _note(f"{len(r['trials'])} of {args.trials} trials: a hundred proposals in a row were points known already, so there may be no more")
     for k in dict.fromkeys(r['on_val']['runs']): track(Run(f'{t.config.output_dir}/{k}'))
     if args.json: return print_json(r)
     if not quiet: from rich.console import Console; Console(highlight=False).print(tune_table(r)); print(sentence(r))

@@ -22,8 +22,10 @@ def _of_member(file, name, members):
 def with_tuned(files, name, given):
     "The parameters `given` for the model `name`, over those that stand in `files`"
     members = [find(m).name for m in configure(name, given).values.get('base_models', ())]
-    mine, theirs = Layer(origin='--tuned'), {find(k).name: v for k, v in (given.get('base_params') or {}).items()}
+    had, mine, theirs = set(), Layer(origin='--tuned'), {find(k).name: v for k, v in (given.get('base_params') or {}).items()}
     for model, found in (_of_member(f, name, members) for f in files):
+        if model in had: raise ConfigError(f'--tuned: two of the files are of {model}; leave one out')
+        had.add(model)
         if model == name: mine = found.over(mine)
         else: theirs[model] = {**found, **theirs.get(model, {})}
     return (Layer(dict(base_params=theirs), '--tuned') if members and theirs else Layer()).over(given.over(mine))
