@@ -170,12 +170,8 @@ def next_trial(study, s, me, trials):
             s.tell(trial, state=need_optuna().trial.TrialState.FAIL)
 
 # %% ../nbs/75_study.ipynb #fa2c697c
-def _of_point(e, s):
-    "Is `e` to blame on the point that was tried? Never a lack of files or memory; what is wrong with data or settings once a point has been finished"
-    return isinstance(e, NumericalError) or isinstance(e, (ConfigError, DataError)) and any(t.state.name == 'COMPLETE' for t in s.get_trials(deepcopy=False))
-
 def try_out(study, s, trial, params, data):
-    "Do the folds of a trial and tell Optuna; a point that fails says why, any other failure is raised and the point proposed again"
+    "Do the folds of a trial and tell Optuna. A fault of the point is kept with it; a lack of files or memory is raised, and before any point was finished whatever else is wrong, and the point proposed again"
     from optuna.trial import TrialState
     losses, rows = [], []
     try:
@@ -186,12 +182,14 @@ def try_out(study, s, trial, params, data):
             if k + 1 < study.folds and trial.should_prune(): return s.tell(trial, state=TrialState.PRUNED)
         return s.tell(trial, mean)
     except FactoryError as e:
-        if mine := _of_point(e, s): trial.set_user_attr('error', str(e)[:500])
+        some = any(t.state.name == 'COMPLETE' for t in s.get_trials(deepcopy=False))
+        if mine := isinstance(e, NumericalError) or some and isinstance(e, (ConfigError, DataError)): trial.set_user_attr('error', str(e)[:500])
         told = s.tell(trial, state=TrialState.FAIL)
         if mine: return told
-        s.enqueue_trial(trial.params)
+        if not some: s.enqueue_trial(trial.params)
         raise
 
+# %% ../nbs/75_study.ipynb #09aa982a
 def _waited(study, s, first):
     "Wait until no other process is at work on one of the `first` trials; was one?"
     from optuna.trial import TrialState

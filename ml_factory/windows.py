@@ -15,9 +15,9 @@ from .core import PER_ROW, Samples
 # %% ../nbs/01_windows.ipynb #b3e7a4bf
 class Timeline(NamedTuple):
     "The rows of a matrix as one unbroken series after another"
-    order:np.ndarray    # (N,) row numbers, sorted by symbol, then time
-    place:np.ndarray    # (N,) where in `order` each row stands
-    run:np.ndarray      # (N,) by place: rows that one can walk back without a break, this one included
+    order:np.ndarray    # (N,) int32 (int64 from 2^31 rows) row numbers, sorted by symbol, then time
+    place:np.ndarray    # (N,) as `order`: where in `order` each row stands
+    run:np.ndarray      # (N,) as `order`, by place: rows that one can walk back without a break, this one included
 
 # %% ../nbs/01_windows.ipynb #ddbd0daf
 def timeline(time,              # (N,) datetime64 of every row of the matrix, or None: they are in order
