@@ -11,7 +11,7 @@ def shown(o):
 
 def md(c):
     "One cell"
-    if c.cell_type == 'markdown': return re.sub(r'\]\((?=images/|[\w.]+\.ipynb)', '](nbs/', c.source)
+    if c.cell_type == 'markdown': return re.sub(r'\]\((?=images/|[\w./]+\.ipynb)', '](nbs/', c.source)
     if c.source.startswith('#| hide'): return ''
     src = '\n'.join(l for l in c.source.splitlines() if not l.startswith('#|'))
     code = [] if c.source.startswith('#| echo: false') else [f'```python\n{src}\n```']
@@ -21,7 +21,7 @@ root = Path(__file__).resolve().parent.parent
 (root/'README.md').write_text('\n\n'.join(filter(None, map(md, read_nb(root/'nbs'/'index.ipynb').cells))) + '\n', encoding='utf-8')
 
 (root/'nbs'/'images').mkdir(exist_ok=True)
-for f in sorted((root/'nbs').glob('*.ipynb')):
+for f in sorted([*(root/'nbs').glob('*.ipynb'), *(root/'nbs').glob('[!.]*/*.ipynb')]):
     for c in read_nb(f).cells:
         named = [l.removeprefix('#| image: ') for l in c.source.splitlines() if l.startswith('#| image: ')]
         if c.cell_type == 'code' and named:
