@@ -48,7 +48,7 @@ def reference(s:Samples):
 
 # %% ../nbs/40_card.ipynb #2828ca28
 def scaler_of(metadata, features):
-    "`{feature: {center, scale, clip}}` from scaling_metadata.json, `None` where it has not all `features`"
+    "`{feature: {center, scale, clip, step}}` from scaling_metadata.json, `None` where it has not all `features`"
     scaling = metadata.get('scaling')
     return {k: scaling[k] for k in features} if isinstance(scaling, dict) and set(features) <= set(scaling) else None
 
@@ -96,7 +96,9 @@ KINDS = dict(format=int, run_id=str, model=str, family=str, horizon=int, feature
 def is_scaler(scaling, names):
     "Are these the numbers of a scaler of the features `names`, or none?"
     number = lambda v: isinstance(v, (int, float)) and np.isfinite(v)
-    fine = lambda one: isinstance(one, dict) and set(one) == {'center', 'scale', 'clip'} and all(map(number, one.values())) and one['scale'] > 0 < one['clip']
+    def fine(one):
+        if not isinstance(one, dict) or set(one) - {'step'} != {'center', 'scale', 'clip'} or not all(map(number, one.values())): return False
+        return all(one.get(k, 1) > 0 for k in ('scale', 'clip', 'step'))        # splits made before there was a grid have no step
     return scaling is None or (isinstance(scaling, dict) and set(scaling) == set(names) and all(map(fine, scaling.values())))
 
 # %% ../nbs/40_card.ipynb #36ff74a4

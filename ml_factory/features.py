@@ -169,7 +169,8 @@ def volatility_features(b):
     import talib as ta
     A, c = in_atr(b), b.close
     r2 = np.log(c / lag(c))**2
-    vol = {k: np.sqrt(np.maximum(ta.SMA(r2, k), 0)) for k in (5, 20, 50, 100)}    # running sums end a hair below 0
+    mean = {k: ta.SMA(r2, k) for k in (5, 20, 50, 100)}
+    vol = {k: np.sqrt(np.where(m < 1e-14, 0, m)) for k, m in mean.items()}      # what a running sum leaves of nothing
     sd = {k: ta.STDDEV(c - c[0], k) for k in (20, 50)}
     f = {f'boll_{k}': ratio(c - c[0] - ta.SMA(c - c[0], k), s, 1e-6*c) for k, s in sd.items()}
     return f | {f'boll_width_{k}': A(s) for k, s in sd.items()} | dict(
