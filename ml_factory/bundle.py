@@ -10,7 +10,7 @@ import warnings
 from pathlib import Path
 import numpy as np
 from fastcore.basics import patch, store_attr
-from .base import PredictionOutput
+from .base import ROUNDING, PredictionOutput
 from .basics import DataError, DataWarning, FactoryError, IntegrityError, NumericalError, nearest
 from .bars import golden_bars, stored_bars
 from .card import GOLDEN, card_of, check_card, check_versions, expired, golden_rows, scaler_of
@@ -121,10 +121,10 @@ def save(self:ModelBundle,
 # %% ../nbs/41_bundle.ipynb #2a29fb9a
 @patch
 def validate(self:ModelBundle):
-    "Largest difference between the golden rows' probabilities and what the model says; `IntegrityError` above 1e-6"
+    "Largest difference between the golden rows' probabilities and what the model says; `IntegrityError` above `ROUNDING`"
     try: off = float(np.abs(_answers(self.model, self.golden) - self.golden['p']).max())
     except (DataError, NumericalError) as e: raise IntegrityError(f"{self.card['run_id']}: golden rows can not be answered: {e}") from None
-    if not off <= 1e-6: raise IntegrityError(f"{self.card['run_id']}: golden rows are answered otherwise, by up to {off:.2g}; the model or its libraries are not those it was made with")
+    if not off <= ROUNDING: raise IntegrityError(f"{self.card['run_id']}: golden rows are answered otherwise, by up to {off:.2g}; the model or its libraries are not those it was made with")
     return off
 
 # %% ../nbs/41_bundle.ipynb #26873ff5
@@ -213,19 +213,15 @@ def _samples(self:ModelBundle, data):
     return Samples(data[names].to_numpy(np.float32, na_value=np.nan), time=time, symbol=code, symbols=symbols, features=names)
 
 # %% ../nbs/41_bundle.ipynb #339c22dd
-def _in_eights(idx):
-    "Rows `idx` (n,), the last one again until they are a multiple of eight"
-    return np.append(idx, np.repeat(idx[-1:], -len(idx) % 8))
-
 @patch
 def predict(self:ModelBundle,
             data):   # frame with the features as columns (and datetime, symbol), path of such a csv or parquet file, array (n, F), or `Samples`
     "`PredictionOutput` of every row, in order; -99 and NaN where a row lacks the history that the model needs"
     s, t = self._samples(data), self.card['thresholds']
     ok, p, label = self.model.ready(s), np.full((len(s), 3), np.nan), np.full(len(s), INVALID, np.int8)
-    if n := int(ok.sum()):
-        some = self.model.predict(s.take(_in_eights(np.flatnonzero(ok))))
-        p[ok], label[ok] = some.class_probabilities[:n], some.class_predictions[:n]
+    if ok.any():
+        some = self.model.predict(s.take(ok))
+        p[ok], label[ok] = some.class_probabilities, some.class_predictions
     unsure = {} if t is None else dict(abstained=conformal_sets(p, t['level']).sum(1) != 1)
     return PredictionOutput(label, p, p.max(1), dict(ready=ok) | unsure)
 

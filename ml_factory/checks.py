@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Annotated, Literal, get_args, get_origin
 import numpy as np
 from .config import Layer, parameters
+from .base import ROUNDING
 from .basics import ConfigError, DataError, FactoryError
 from .core import LABELS, Samples
 from .metrics import log_loss
@@ -122,11 +123,11 @@ def check_row_alone(make):
     *_, new = _data()
     m, mixed = _fitted(make), np.random.default_rng(0).permutation(len(new))
     p = _proba(m, new)
-    assert np.abs(_proba(m, new.take(mixed)) - p[mixed]).max() <= 1e-6, 'another order, other answers'
-    for i in (0, 7, len(new)-1): assert np.abs(_proba(m, new.take([i]))[0] - p[i]).max() <= 1e-6, f'row {i} alone gets another answer'
+    assert np.abs(_proba(m, new.take(mixed)) - p[mixed]).max() <= ROUNDING, 'another order, other answers'
+    for i in (0, 7, len(new)-1): assert np.abs(_proba(m, new.take([i]))[0] - p[i]).max() <= ROUNDING, f'row {i} alone gets another answer'
     broken = new.base.copy(); broken[np.arange(len(broken))[new.index][60:]] = 1e3
     later = Samples(broken, index=new.index, clock=new.clock, features=new.features)
-    assert np.abs(_proba(m, later)[:60] - p[:60]).max() <= 1e-6, 'later rows change an answer'
+    assert np.abs(_proba(m, later)[:60] - p[:60]).max() <= ROUNDING, 'later rows change an answer'
     assert _proba(m, new.take(slice(0, 0))).shape == (0, 3), 'no rows must give no answers'
 
 # %% ../nbs/06_checks.ipynb #6b85d812
