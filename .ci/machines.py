@@ -1,0 +1,54 @@
+"""The fast tests on machines that this one can play: `python .ci/machines.py [NAME ...]`, all of them without a name.
+Each takes as long as `nbdev_test`. What a machine is made of stands in MACHINES; `.ci/machines/sitecustomize.py` puts on
+what no library has a variable for."""
+import os, re, subprocess, sys, tempfile, time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+# Instruction sets of MKL and ATen (torch), oneDNN, OpenBLAS and numpy, and of the C library's logarithms and exponentials
+SSE = dict(MKL_CBWR='COMPATIBLE', ATEN_CPU_CAPABILITY='default', ONEDNN_MAX_CPU_ISA='SSE41', OPENBLAS_CORETYPE='Prescott',
+           NPY_DISABLE_CPU_FEATURES='X86_V3 X86_V4 AVX512_ICL AVX512_SPR', GLIBC_TUNABLES='glibc.cpu.hwcaps=-AVX2,-FMA,-FMA4')
+AVX2 = dict(MKL_CBWR='AVX2', ATEN_CPU_CAPABILITY='avx2', ONEDNN_MAX_CPU_ISA='AVX2', OPENBLAS_CORETYPE='Haswell',
+            NPY_DISABLE_CPU_FEATURES='X86_V4 AVX512_ICL AVX512_SPR')
+AVX512 = dict(MKL_CBWR='AVX512', ATEN_CPU_CAPABILITY='avx512', ONEDNN_MAX_CPU_ISA='AVX512_CORE', OPENBLAS_CORETYPE='SkylakeX')
+ONE, TWO = dict(OMP_NUM_THREADS='1'), dict(OMP_NUM_THREADS='2')
+MACHINES = {
+    'as it is, one thread': ONE,
+    'as it is, two threads': TWO,
+    'SSE, one thread': SSE | ONE,
+    'AVX2, two threads': AVX2 | TWO,
+    'AVX-512, one thread': AVX512 | ONE,
+    'no scikit-learn-intelex': ONE | dict(MLF_WITHOUT='sklearnex'),
+    'rounds by shape': ONE | dict(MLF_ROUNDING='5e-7'),
+    **{f'seed {k}': ONE | dict(MLF_SEED=str(k)) for k in (1, 2, 3, 4)},
+}
+
+def lacks(settings):
+    "What this processor has not and the machine needs, or None"
+    flags = Path('/proc/cpuinfo').read_text() if Path('/proc/cpuinfo').exists() else ''
+    if settings.get('ATEN_CPU_CAPABILITY') == 'avx512' and 'avx512f' not in flags: return 'AVX-512'
+    if settings.get('ATEN_CPU_CAPABILITY') == 'avx2' and 'avx2' not in flags: return 'AVX2'
+
+def tested(settings, log):
+    "Run the fast tests under `settings`; `(minutes, notebooks run, names of those that failed)`"
+    start = time.time()
+    env = os.environ | settings | dict(PYTHONPATH=str(ROOT/'.ci'/'machines'), MPLBACKEND='agg')
+    with open(log, 'w') as f: code = subprocess.run(['nbdev_test', '--do_print'], cwd=ROOT, env=env, stdout=f, stderr=f).returncode
+    said = Path(log).read_text()
+    failed = re.findall(r'^\t(\S+\.ipynb)$', said.rpartition('='*50)[2], re.M)
+    if code and not failed: failed = [f'exit code {code}']
+    return (time.time() - start)/60, said.count('- Completed'), failed
+
+if __name__ == '__main__':
+    names = sys.argv[1:] or list(MACHINES)
+    if unknown := set(names) - set(MACHINES): sys.exit(f'no machine {min(unknown)!r}; there are {", ".join(map(repr, MACHINES))}')
+    logs, bad = Path(tempfile.mkdtemp(prefix='machines-')), 0
+    print(f'logs in {logs}')
+    for name in names:
+        if what := lacks(MACHINES[name]):
+            print(f'{name:24} not run: this processor has no {what}', flush=True)
+            continue
+        minutes, ran, failed = tested(MACHINES[name], logs/f'{name.replace(" ", "_")}.log')
+        bad += bool(failed)
+        print(f'{name:24} {ran} notebooks, {minutes:.1f} minutes: {"all passed" if not failed else "FAILED " + ", ".join(failed)}', flush=True)
+    sys.exit(bad > 0)
