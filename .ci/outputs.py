@@ -6,9 +6,9 @@ can't be the same twice begins with `#| varies`."""
 import json, re, sys
 from pathlib import Path
 
-LEFT_OUT = [(r'\w+_h\d+_\d{8}_\d{6}_\d+_[0-9a-f]{4}', 'RUN'), (r'\b[0-9a-f]{12,}\b', 'HASH'), (r'/tmp/[\w.-]+', 'FOLDER'), (r'0x[0-9a-f]+', 'ADDRESS'),
+LEFT_OUT = [(r'\w+_h\d+_\d{8}_\d{6}_\d+_[0-9a-f]{4}', 'RUN'), (r'\b(?=[a-f]*\d)[0-9a-f]{8,}\b', 'HASH'), (r'/tmp/[\w.-]+', 'FOLDER'), (r'0x[0-9a-f]+', 'ADDRESS'),
             (r'\b20(2[6-9]|[3-9]\d)-\d\d-\d\d([T ][\d:.Z]+)?', 'TODAY'), (r'\x1b\[[\d;]*m', '')]
-NUMBER = re.compile(r'(?<![\w.])[-+]?\d[\d,]*(?:\.\d+)?(?:e[-+]?\d+)?(?![\w])|(?<![\w.])[-+]?\.\d+')
+NUMBER = re.compile(r'(?<![\w.])[-+]?\d[\d,]*(?:\.\d+)?(?:e[-+]?\d{1,2})?(?![\w])|(?<![\w.])[-+]?\.\d+')
 
 def text(outputs):
     "What a cell printed, pictures left out"
