@@ -119,7 +119,7 @@ def check_rare_class(make):
 
 # %% ../nbs/06_checks.ipynb #8210097a
 def check_row_alone(make):
-    "A row is scored alone as in the batch, in any order: no answer depends on other rows (P10)"
+    "A row is scored alone as in the batch, in any order, by any number of threads: no answer depends on other rows (P10)"
     *_, new = _data()
     m, mixed = _fitted(make), np.random.default_rng(0).permutation(len(new))
     p = _proba(m, new)
@@ -129,6 +129,8 @@ def check_row_alone(make):
     later = Samples(broken, index=new.index, clock=new.clock, features=new.features)
     assert np.abs(_proba(m, later)[:60] - p[:60]).max() <= ROUNDING, 'later rows change an answer'
     assert _proba(m, new.take(slice(0, 0))).shape == (0, 3), 'no rows must give no answers'
+    m.n_jobs = 3
+    assert np.abs(_proba(m, new) - p).max() <= ROUNDING, 'another number of threads, other answers'
 
 # %% ../nbs/06_checks.ipynb #6b85d812
 def check_learns(make):

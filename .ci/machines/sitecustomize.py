@@ -32,9 +32,9 @@ def with_rounding(predict):
 def with_seed(fit):
     "`BaseModel.fit` with another seed than the one asked for"
     def strange_fit(self, *args, **kwargs):
-        nested = '_given_seed' in vars(self)
-        if nested or not isinstance(getattr(self, 'seed', None), int): return fit(self, *args, **kwargs)
-        self._given_seed = self.seed
+        nested, seed = '_given_seed' in vars(self), getattr(self, 'seed', None)
+        if nested or not isinstance(seed, int) or not 0 <= seed < 2**31: return fit(self, *args, **kwargs)     # a wrong seed stays wrong
+        self._given_seed = seed
         self.seed += 1000 * SEED
         try: return fit(self, *args, **kwargs)
         finally:
