@@ -10,9 +10,9 @@ from pathlib import Path
 import numpy as np
 import ml_factory
 from .basics import ConfigError, DataError, IntegrityError
-from .card import is_scaler
+from .data import is_scaler
 from .features import OHLCV, WARM_UP, make_features
-from .prepare import STEP, scale_features
+from .prepare import scale_features
 from .run import _version
 from .store import read_json
 
@@ -50,7 +50,8 @@ def golden_bars(file):   # train_scaled.parquet
     except DataError: return None         # of such bars no features are made
     if set(scaler) != set(X): return None
     off = np.abs(scale_features(X, scaler) - found[list(scaler)][-LAST:]).to_numpy().max()
-    if not off <= 2*STEP: return None          # a hair of difference can be a step of the grid
+    grid = max(v.get('step', 0) for v in scaler.values())      # a tiny difference can move a value by one step
+    if not off <= 1e-5 + grid: return None
     return dict(time=found.datetime.to_numpy('M8[ns]'), ohlcv=found[list(OHLCV)].to_numpy(float), names=np.array(list(X)), X=X.to_numpy(), by=np.array(_maker()))
 
 def _maker(): "What features are computed by"; return f'ml_factory {ml_factory.__version__}, TA-Lib {_version("TA-Lib")}'

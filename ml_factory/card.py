@@ -4,8 +4,7 @@
 
 # %% auto #0
 __all__ = ['GOLDEN', 'QUANTILES', 'ENOUGH', 'FORMAT', 'SCORES', 'KINDS', 'golden_rows', 'own_libraries', 'reference', 'scaler_of',
-           'thresholds_of', 'card_of', 'expired', 'is_scaler', 'is_thresholds', 'is_reference', 'check_card',
-           'check_versions']
+           'thresholds_of', 'card_of', 'expired', 'is_thresholds', 'is_reference', 'check_card', 'check_versions']
 
 # %% ../nbs/40_card.ipynb #1161c03c
 import hashlib, warnings
@@ -15,6 +14,7 @@ import ml_factory
 from .basics import DataWarning, IntegrityError
 from .blocks import extent
 from .core import CLASS_NAMES, Samples
+from .data import is_scaler
 from .run import _version
 from .windows import windows
 
@@ -92,15 +92,6 @@ def expired(card, today=None):
 KINDS = dict(format=int, run_id=str, model=str, family=str, horizon=int, features=list, features_sha256=str, classes=list, temperature=(int, float),
              metrics=dict, versions=dict, data_sha256=str, train_span=list, reference=dict, created=str)
 
-# %% ../nbs/40_card.ipynb #bc15aed4
-def is_scaler(scaling, names):
-    "Are these the numbers of a scaler of the features `names`, or none?"
-    number = lambda v: isinstance(v, (int, float)) and np.isfinite(v)
-    def fine(one):
-        if not isinstance(one, dict) or set(one) - {'step'} != {'center', 'scale', 'clip'} or not all(map(number, one.values())): return False
-        return all(one.get(k, 1) > 0 for k in ('scale', 'clip', 'step'))        # splits made before there was a grid have no step
-    return scaling is None or (isinstance(scaling, dict) and set(scaling) == set(names) and all(map(fine, scaling.values())))
-
 # %% ../nbs/40_card.ipynb #36ff74a4
 def _is_day(v):
     "Is this a day such as 2027-01-31, or none?"
@@ -129,7 +120,7 @@ def check_card(card, where='bundle.json'):
     if card['classes'] != list(CLASS_NAMES): raise IntegrityError(f'{where}: classes must be {", ".join(CLASS_NAMES)}')
     if not (length is None or type(length) is int and length > 0): raise IntegrityError(f'{where}: sequence_length must be a number of rows')
     if not is_reference(card['reference'], names): raise IntegrityError(f'{where}: reference is not {len(QUANTILES)} quantiles of each feature')
-    if not is_scaler(card['scaler'], names): raise IntegrityError(f'{where}: scaler does not hold center, scale and clip of each feature')
+    if not is_scaler(card['scaler'], names): raise IntegrityError(f'{where}: scaler does not hold center, scale and clip of each feature, and no step but one above 0')
     if not is_thresholds(card['thresholds']): raise IntegrityError(f'{where}: thresholds must be nominal and level, from 0 to 1')
     if not _is_day(card['expires']): raise IntegrityError(f'{where}: expires must be a day such as 2027-01-31')
     if not isinstance(card['metrics'].get('verdict'), str): raise IntegrityError(f'{where}: metrics.verdict is missing')

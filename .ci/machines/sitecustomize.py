@@ -1,4 +1,4 @@
-"""A stranger's machine, put on by `PYTHONPATH=.ci/machines`: every Python process that starts meets what other processors do.
+"""Imitates another machine in every Python process that starts; switched on by `PYTHONPATH=.ci/machines` and a variable.
 
 - MLF_ROUNDING=5e-7: nets and the support vector machine answer with a relative error of that size, which depends on the
   number of rows asked at once, as it does where a matrix product rounds by the shape of the batch.
@@ -49,9 +49,10 @@ def change_models(module):
 def record_outputs(module):
     cell = module.CaptureShell.cell
     def recorded(self, c, *args, **kwargs):
+        if c.cell_type != 'code': return
+        c.outputs = []              # where a cell prints nothing, what was saved would stay
         cell(self, c, *args, **kwargs)
-        if c.cell_type == 'code' and c.get('outputs'):
-            with open(OUTPUTS, 'a') as f: f.write(json.dumps({'id': c['id'], 'outputs': c['outputs']}) + '\n')
+        with open(OUTPUTS, 'a') as f: f.write(json.dumps({'id': c['id'], 'outputs': c['outputs']}) + '\n')
     module.CaptureShell.cell = recorded
 
 AFTER = {}      # what is done once a module has been imported
