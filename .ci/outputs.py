@@ -17,9 +17,10 @@ LEFT_OUT = [
     (r'(?<![\w.])(?=\d*[a-f])(?=[a-f]*\d)[0-9a-f]{8,}(?![\w.])', 'HASH'),
     (r'\b20(2[6-9]|[3-9]\d)-\d\d-\d\d([T ][\d:.]+Z?)?', 'TODAY'),
     (r'\b\d+\.\d+\.\d+[\w.+-]*', 'VERSION'),
+    (r'\| (finished|found) \|', '| done |'),                                           # a second run finds the first one's
     (r'(?<![\w.])\d[\d,]*(\.\d+)?\s?(ns|us|µs|ms|s|secs?|seconds?|min|minutes?)\b', 'DURATION')]
 DATE = re.compile(r'\b\d{4}-\d\d-\d\d([T ]\d\d:\d\d[\d:.]*)?')
-NUMBER = re.compile(r'(?<![\w.])[-+]?(?:\d[\d,]*(?:\.\d*)?|\.\d+)(?:e[-+]?\d{1,2})?(?!\w)')
+NUMBER = re.compile(r'(?<![\w.])[-+]?(?:\d+(?:,\d{3})*(?:\.\d*)?|\.\d+)(?:e[-+]?\d{1,2})?(?!\w)')
 
 def text(outputs):
     "What a cell printed and returned"
