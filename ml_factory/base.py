@@ -179,11 +179,13 @@ def _score(self:BaseModel, m, prefix, s):
     for k, v in dict(loss=log_loss(s.y, p), accuracy=scores['accuracy'], f1=scores['macro_f1']).items(): setattr(m, f'{prefix}_{k}', float(v))
 
 # %% ../nbs/04_base.ipynb #3c55cc24
-ROUNDING = 1e-6     # a probability is the same up to this, whatever rows are asked with it, on any processor (but for isotonic steps)
+# A probability is the same up to this, whatever rows are asked with it, on any processor; only a step of an isotonic
+# calibrator can enlarge the difference
+ROUNDING = 1e-6
 
 @patch
 def predict(self:BaseModel, s):
-    "`PredictionOutput` for `Samples` or an array `(n, F)`; before calibration a row's probabilities do not depend on the other rows, up to `ROUNDING`"
+    "`PredictionOutput` for `Samples` or an array `(n, F)`; the other rows do not change a row's answer (see `ROUNDING`)"
     if not self.fitted: raise DataError(f'{self.name} is not fitted')
     X = self._inputs(s)
     p = np.zeros((len(X), 3))

@@ -127,12 +127,14 @@ def _off(model, golden):
 
 @patch
 def validate(self:ModelBundle):
-    "Largest difference between the golden rows' probabilities and what the model says; `IntegrityError` above `ROUNDING`, or ten times that through isotonic curves, whose steps are left out"
+    """Largest difference between the golden rows' probabilities and what the model predicts; `IntegrityError` above
+    `ROUNDING`, or above ten times that after isotonic calibration, where rows on a step are left out"""
     try: off, most = _off(self.model, self.golden)
     except (DataError, NumericalError) as e: raise IntegrityError(f"{self.card['run_id']}: golden rows can not be answered: {e}") from None
     off = float(off.max(initial=0))
-    if not off <= most: raise IntegrityError(f"{self.card['run_id']}: golden rows are answered otherwise, by up to {off:.2g}; the model or its libraries are not those it was made with")
-    return off
+    if off <= most: return off
+    raise IntegrityError(f"{self.card['run_id']}: golden rows are answered otherwise, by up to {off:.2g}; "
+                         'the model or its libraries are not those it was made with')
 
 # %% ../nbs/41_bundle.ipynb #26873ff5
 def _golden(file, features):

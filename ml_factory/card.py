@@ -120,7 +120,8 @@ def check_card(card, where='bundle.json'):
     if card['classes'] != list(CLASS_NAMES): raise IntegrityError(f'{where}: classes must be {", ".join(CLASS_NAMES)}')
     if not (length is None or type(length) is int and length > 0): raise IntegrityError(f'{where}: sequence_length must be a number of rows')
     if not is_reference(card['reference'], names): raise IntegrityError(f'{where}: reference is not {len(QUANTILES)} quantiles of each feature')
-    if not is_scaler(card['scaler'], names): raise IntegrityError(f'{where}: scaler does not hold center, scale and clip of each feature, and no step but one above 0')
+    if not is_scaler(card['scaler'], names):
+        raise IntegrityError(f'{where}: scaler does not hold center, scale and clip of each feature, and no step but one above 0')
     if not is_thresholds(card['thresholds']): raise IntegrityError(f'{where}: thresholds must be nominal and level, from 0 to 1')
     if not _is_day(card['expires']): raise IntegrityError(f'{where}: expires must be a day such as 2027-01-31')
     if not isinstance(card['metrics'].get('verdict'), str): raise IntegrityError(f'{where}: metrics.verdict is missing')

@@ -119,12 +119,13 @@ def check_rare_class(make):
 
 # %% ../nbs/06_checks.ipynb #8210097a
 def check_row_alone(make):
-    "A row is scored alone as in the batch, in any order, by any number of threads: no answer depends on other rows (P10)"
+    "A row is scored alone as in a batch, in any order, by any number of threads: other rows do not matter (P10)"
     *_, new = _data()
     m, mixed = _fitted(make), np.random.default_rng(0).permutation(len(new))
     p = _proba(m, new)
     assert np.abs(_proba(m, new.take(mixed)) - p[mixed]).max() <= ROUNDING, 'another order, other answers'
-    for i in (0, 7, len(new)-1): assert np.abs(_proba(m, new.take([i]))[0] - p[i]).max() <= ROUNDING, f'row {i} alone gets another answer'
+    for i in (0, 7, len(new)-1):
+        assert np.abs(_proba(m, new.take([i]))[0] - p[i]).max() <= ROUNDING, f'row {i} alone gets another answer'
     broken = new.base.copy(); broken[np.arange(len(broken))[new.index][60:]] = 1e3
     later = Samples(broken, index=new.index, clock=new.clock, features=new.features)
     assert np.abs(_proba(m, later)[:60] - p[:60]).max() <= ROUNDING, 'later rows change an answer'

@@ -191,13 +191,16 @@ class TimeSeriesDataContainer:
     def file(self, split): "Path of the parquet file of train, val or test"; return self.path/f'{split}_scaled.parquet'
 
 # %% ../nbs/00_data.ipynb #f451b124
+def _is_scaling(one):
+    "Are these the numbers that scale one feature? Splits made before there was a grid have no step"
+    if not isinstance(one, dict) or set(one) - {'step'} != {'center', 'scale', 'clip'}: return False
+    if not all(type(v) in (int, float) and np.isfinite(v) for v in one.values()): return False
+    return one['scale'] > 0 and one['clip'] > 0 and one.get('step', 1) > 1e-9
+
 def is_scaler(scaling, names):
     "Are these the numbers of a scaler of the features `names`, or none?"
-    def fine(one):
-        if not isinstance(one, dict) or set(one) - {'step'} != {'center', 'scale', 'clip'}: return False
-        if not all(type(v) in (int, float) and np.isfinite(v) for v in one.values()): return False
-        return one['scale'] > 0 and one['clip'] > 0 and one.get('step', 1) > 1e-9       # splits made before there was a grid have no step
-    return scaling is None or (isinstance(scaling, dict) and set(scaling) == set(names) and all(map(fine, scaling.values())))
+    if scaling is None: return True
+    return isinstance(scaling, dict) and set(scaling) == set(names) and all(map(_is_scaling, scaling.values()))
 
 # %% ../nbs/00_data.ipynb #c058ef0a
 def _scaling_metadata(path):
@@ -212,7 +215,8 @@ def _scaling_metadata(path):
     if not (isinstance(bars, dict) and all(type(b) is int and b > 0 for b in bars.values())): raise DataError(f'{f}: label_max_bars must say a whole number of bars for each horizon')
     scaling = meta.get('scaling')
     ours = isinstance(scaling, dict) and any(isinstance(v, dict) and 'center' in v for v in scaling.values())
-    if ours and not is_scaler(scaling, scaling): raise DataError(f'{f}: scaling must hold numbers center, scale and clip of each feature, the last two above 0, and no step but one above 0')
+    if ours and (bad := [k for k, v in scaling.items() if not _is_scaling(v)]): raise DataError(
+        f'{f}: scaling of {bad[0]!r} is {scaling[bad[0]]}; it must be numbers center, scale and clip, the last two above 0, and no step but one above 0')
     return meta
 
 # %% ../nbs/00_data.ipynb #13f95f0d

@@ -170,7 +170,7 @@ def volatility_features(b):
     A, c = in_atr(b), b.close
     r2 = np.log(c / lag(c))**2
     mean = {k: ta.SMA(r2, k) for k in (5, 20, 50, 100)}
-    vol = {k: np.sqrt(np.where(m < 1e-14, 0, m)) for k, m in mean.items()}      # below it is the rounding of the running sum
+    vol = {k: np.sqrt(np.where(m < 1e-14, 0, m)) for k, m in mean.items()}      # less is rounding of the running sum
     sd = {k: ta.STDDEV(c - c[0], k) for k in (20, 50)}
     f = {f'boll_{k}': ratio(c - c[0] - ta.SMA(c - c[0], k), s, 1e-6*c) for k, s in sd.items()}
     return f | {f'boll_width_{k}': A(s) for k, s in sd.items()} | dict(

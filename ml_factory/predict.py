@@ -146,7 +146,8 @@ def of_bars(path, stream,
     with _named(path): X = features_of(stream.bundle, bars)
     ok, asked, need = X.notna().all(axis=1).to_numpy(), bars.asked.to_numpy(), HISTORY + stream.back
     early = int((asked & bars.groupby('symbol').cumcount().between(WARM_UP + stream.back, need - 1)).sum())
-    if early: warnings.warn(f'{path}: {early:,} answers rest on fewer than {need:,} bars, so their features may differ from those of a longer history; --context gives earlier bars', DataWarning)
+    if early: warnings.warn(f'{path}: {early:,} answers rest on fewer than {need:,} bars, so their features may differ '
+                            'from those of a longer history; --context gives earlier bars', DataWarning)
     for i in range(0, len(X), rows):
         part = X[i:i+rows]
         out = _spread(part, stream(part[ok[i:i+rows]]))[asked[i:i+rows]]

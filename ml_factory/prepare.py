@@ -91,7 +91,7 @@ def split_rows(time, end, symbol,         # (n,) each, sorted by time: decision,
 STEP = 2**-13    # of the grid that scaled features are rounded to
 
 def _ten_digits(center, scale):
-    "Scale to ten significant digits, center to the decimal of the last of them: further digits differ between processors"
+    "Scale to ten significant digits, center to the same decimal; further digits may differ between processors"
     scale = float(f'{scale:.9e}')
     exponent = int(f'{scale:e}'.split('e')[1])
     return round(center, 9 - exponent) + 0., scale      # + 0. for -0.
