@@ -6,7 +6,7 @@
 - MLF_WITHOUT=sklearnex: these packages can't be imported.
 - MLF_OUTPUTS=file: what each cell of a tested notebook printed is appended to that file, as lines of JSON.
 """
-import json, os, sys
+import json, os, sys, threading
 from importlib.machinery import SourceFileLoader
 
 ROUNDING = float(os.environ.get('MLF_ROUNDING') or 0)
@@ -30,16 +30,15 @@ def with_rounding(predict):
     return strange_predict
 
 def with_seed(fit):
-    "`BaseModel.fit` with another seed than the one asked for"
+    "`BaseModel.fit` with another seed than the one asked for; members of an ensemble take theirs from it"
+    inside = threading.local()
     def strange_fit(self, *args, **kwargs):
-        nested, seed = '_given_seed' in vars(self), getattr(self, 'seed', None)
-        if nested or not isinstance(seed, int) or not 0 <= seed < 2**31: return fit(self, *args, **kwargs)     # a wrong seed stays wrong
-        self._given_seed = seed
-        self.seed += 1000 * SEED
+        seed = getattr(self, 'seed', None)
+        valid = isinstance(seed, int) and 0 <= seed < 2**31         # a wrong seed stays wrong
+        if not valid or getattr(inside, 'a_fit', False): return fit(self, *args, **kwargs)
+        self.seed, inside.a_fit = seed + 1000*SEED, True
         try: return fit(self, *args, **kwargs)
-        finally:
-            self.seed = self._given_seed
-            del self._given_seed
+        finally: self.seed, inside.a_fit = seed, False
     return strange_fit
 
 def change_models(module):
