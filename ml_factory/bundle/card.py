@@ -150,6 +150,6 @@ def signature(card):
 def mlmodel(card):
     "What the file `MLmodel` of a bundle says, as YAML"
     import yaml
-    flavor = dict(loader_module='ml_factory.bundle.pyfunc', python_version=platform.python_version())
+    flavor = dict(loader_module='ml_factory.pyfunc', python_version=platform.python_version())
     return yaml.safe_dump(dict(flavors=dict(python_function=flavor), signature={k: json.dumps(v) for k, v in signature(card).items()},
                                metadata={k: card[k] for k in ('run_id', 'model', 'horizon')}, utc_time_created=card['created']), sort_keys=False)

@@ -10,14 +10,14 @@ import sys, warnings
 from contextlib import contextmanager
 import numpy as np
 from fastcore.basics import patch
-from ..models.base import _finite
+from ..models.base import check_finite
 from ..core.errors import ConfigError, DataError, DataWarning, print_note
 from ..commands.command import command_parser, guarded, Live
 from ..core.signals import stop_if_asked
 from ..data.samples import CLASS_NAMES, Samples
 from ..evaluation.drift import Drift
 from ..data.prepare import scale_features
-from ..data.tables import _kind, head_of, pieces, ROWS, TEXT, written
+from ..data.tables import file_kind, head_of, pieces, ROWS, TEXT, written
 
 # %% ../../nbs/07_bundle/06_predict.ipynb #7a005da9
 def _in_order(time,    # (n,) datetime64
@@ -47,7 +47,7 @@ def _rows(self:Stream, frame):
     "`Samples` of a frame, features checked as they come and scaled; a model that does not look back has no use for a clock"
     names = self.bundle.card['features']
     s = self.bundle._samples(frame if self.looks_back else frame.drop(columns=list(TEXT), errors='ignore'))
-    _finite(s.X, names, frame.index)
+    check_finite(s.X, names, frame.index)
     if not self.raw: return s
     return Samples(scale_features(frame, self.bundle.card['scaler'])[names], time=s.time, symbol=s.symbol, symbols=s.symbols, features=names)
 
@@ -113,8 +113,8 @@ def shifted(stream):
 # %% ../../nbs/07_bundle/06_predict.ipynb #47e77b0a
 def _before(context, path, new):
     "Bars of the file `context`; without a column symbol in either file they are of the symbol of `new`, the bars of `path`"
-    from ml_factory.data.features import _plain, read_bars
-    old, (no, none) = read_bars(context).assign(asked=False), ('symbol' not in map(_plain, head_of(f)) for f in (context, path))
+    from ml_factory.data.features import plain_name, read_bars
+    old, (no, none) = read_bars(context).assign(asked=False), ('symbol' not in map(plain_name, head_of(f)) for f in (context, path))
     if no != none: raise DataError(f"{context if no else path} has no column 'symbol', the other file has one; give it to both or to none")
     if no: old['symbol'] = new.symbol.iloc[0]
     if not old.symbol.isin(new.symbol).any(): raise DataError(f'{context} holds no bar of {new.symbol.iloc[0]}, so it is no context of {path}')
@@ -192,7 +192,7 @@ def _answered(args, stream):
 
 def _predict(args):
     "What mlf-predict does with its arguments"
-    for f in filter(None, (args.input, args.context, args.output)): _kind(f)
+    for f in filter(None, (args.input, args.context, args.output)): file_kind(f)
     from ml_factory.bundle.bundle import ModelBundle
     b, n, lack = ModelBundle.load(args.bundle, args.trusted_keys), 0, 0
     if b.expired: warnings.warn(f"{args.bundle} expired on {b.card['expires']}: the market may have moved on; train anew", DataWarning)

@@ -11,10 +11,10 @@ __all__ = ['SIG', 'MAKE', 'MOST', 'MANY', 'DEEPEST', 'OURS', 'WORDS', 'TABLE', '
 import hashlib, json, os, math, shutil, signal, stat, subprocess, sys, tempfile, unicodedata, uuid, zipfile
 from pathlib import Path
 from ..core.errors import ConfigError, FactoryError, IntegrityError
-from ..core.files import _explained, _files, _sync, MANIFEST, sha256, verify
+from ..core.files import explained, regular_files, sync_to_disk, MANIFEST, sha256, verify
 from contextlib import contextmanager
 import numpy as np
-from ..data.prepare import _cache
+from ..data.prepare import user_cache
 
 # %% ../../nbs/07_bundle/03_trust.ipynb #fc84db66
 SIG = 'MANIFEST.sig'
@@ -106,7 +106,7 @@ class _Copy:
         most = min(self.room, WORDS if to.name in OURS else MOST)
         if size > most: raise IntegrityError(f'{shown}: more than the {most:,} bytes that it may have')
         if to.exists() or any(p.is_file() for p in to.parents): raise IntegrityError(f'{shown} is a file and a folder')
-        with _explained(to):
+        with explained(to):
             to.parent.mkdir(parents=True, exist_ok=True)
             with open(to, 'xb') as f: self.room -= _pour(src, f, most, shown)
 
@@ -234,7 +234,7 @@ def opened(path,        # folder or zip file of a bundle
     with sealed(path) as d:
         manifest, sig = _listed(d)
         if keys is not None: check_signature(sig, manifest, keys, d)
-        for f in map(d.joinpath, _files(d)):
+        for f in map(d.joinpath, regular_files(d)):
             if f.name in OURS: _strict(f)
             if f.suffix == '.npz': _arrays(f)
         yield d
@@ -245,9 +245,9 @@ def _whole(path, aside):
     "A hidden file in the folder `aside` that becomes `path` when the block ends well"
     temp = Path(aside)/f'.{path.name}-{uuid.uuid4().hex[:8]}'
     try:
-        with _explained(path):
+        with explained(path):
             yield temp
-            _sync(temp); os.replace(temp, path); _sync(path.parent)
+            sync_to_disk(temp); os.replace(temp, path); sync_to_disk(path.parent)
     finally: temp.unlink(missing_ok=True)
 
 # %% ../../nbs/07_bundle/03_trust.ipynb #75dca900
@@ -268,7 +268,7 @@ def write_zip(folder, path):
     with sealed(folder) as d, _whole(path, path.parent) as temp:
         if (sig := _listed(d)[1]) is not None: (d/SIG).write_bytes(sig)
         with zipfile.ZipFile(temp, 'w') as z:
-            for n in _files(d):
+            for n in regular_files(d):
                 i = zipfile.ZipInfo(n)
                 i.create_system, i.external_attr, i.file_size = 3, 0o100644 << 16, (d/n).stat().st_size
                 with z.open(i, 'w') as to, open(d/n, 'rb') as src: shutil.copyfileobj(src, to)
@@ -277,7 +277,7 @@ def write_zip(folder, path):
 # %% ../../nbs/07_bundle/03_trust.ipynb #3db1fe88
 TAME, UNREAD = {'.npz', '.safetensors'}, {'MLmodel'}     # endings of files that are read without danger; files that nothing here reads
 
-def _mark(d): "The file whose presence says that the bundle in `d` is known here"; return _cache()/'known'/sha256(Path(d)/MANIFEST)
+def _mark(d): "The file whose presence says that the bundle in `d` is known here"; return user_cache()/'known'/sha256(Path(d)/MANIFEST)
 
 def remember(d):
     "Know the bundle in the folder `d` from now on"
@@ -286,7 +286,7 @@ def remember(d):
 
 def foreign(d):
     "Does the bundle in `d` hold files for parsers that may crash, and is it not known here?"
-    return any(Path(f).suffix not in TAME and Path(f).name not in OURS | UNREAD for f in _files(Path(d))) and not _mark(d).exists()
+    return any(Path(f).suffix not in TAME and Path(f).name not in OURS | UNREAD for f in regular_files(Path(d))) and not _mark(d).exists()
 
 # %% ../../nbs/07_bundle/03_trust.ipynb #330cb209
 FENCE = """import resource, sys
@@ -300,7 +300,7 @@ def probe(d,            # the private copy of a bundle
           room=4<<30):  # bytes that it may have, beside ten for each of the bundle
     "Run `code` on a foreign bundle in another process and know the bundle if it ends well; `IntegrityError` if not"
     if not foreign(d): return
-    room += 10 * sum((d/f).stat().st_size for f in _files(d))
+    room += 10 * sum((d/f).stat().st_size for f in regular_files(d))
     env = os.environ | dict(PYTHONPATH=os.pathsep.join(filter(None, sys.path)), OMP_NUM_THREADS='1')
     try: done = subprocess.run([sys.executable, '-P', '-c', FENCE + code, str(d), str(room)], env=env, cwd='/', stdin=subprocess.DEVNULL, capture_output=True, timeout=seconds)
     except subprocess.TimeoutExpired: raise IntegrityError(f'{d} took more than {seconds} s to load') from None

@@ -31,10 +31,10 @@ def _setting(k, v, origin, indent='  '):
 # %% ../../nbs/12_commands/03_show.ipynb #3c9a5bec
 def model_info(name, as_json=False):
     "Print a model's parameters: default, allowed values, and where the default comes from"
-    from ml_factory.core.config import _says, parameters
+    from ml_factory.core.config import in_words, parameters
     from ml_factory.models.registry import configure, find, get_class
     card, r = find(name), configure(name)
-    params = {k: dict(default=r.values[k], allowed=_says(kind), origin=r.origins[k]) for k, (kind, _) in parameters(get_class(name)).items()}
+    params = {k: dict(default=r.values[k], allowed=in_words(kind), origin=r.origins[k]) for k, (kind, _) in parameters(get_class(name)).items()}
     if as_json: return print_json({k: getattr(card, k) for k in ('name', 'family', 'aliases', 'description')} | dict(params=params))
     print(f'{card.name} ({card.family}{"; also " + ", ".join(card.aliases) if card.aliases else ""}): {card.description}')
     for k, p in params.items(): print(_setting(k, p['default'], f"{p['allowed']}; {p['origin']}"))

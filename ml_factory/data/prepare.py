@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['SAMPLES', 'WIDTH', 'SPLITS', 'STEP', 'FILES', 'sample_bars', 'max_bars', 'first_touch', 'triple_barrier',
            'split_rows', 'fit_scaling', 'scale_features', 'label_weights', 'make_splits', 'Prepared', 'prepare',
-           'sample_splits', 'splits_folder']
+           'user_cache', 'sample_splits', 'splits_folder']
 
 # %% ../../nbs/02_data/09_prepare.ipynb #21a2df9e
 import functools, hashlib, os, tempfile, warnings
@@ -240,7 +240,7 @@ def prepare(bars,                       # csv or parquet file of OHLCV bars
 # %% ../../nbs/02_data/09_prepare.ipynb #45101cb2
 _temporary = functools.cache(lambda: tempfile.TemporaryDirectory(prefix='ml_factory-'))
 
-def _cache():
+def user_cache():
     "A folder to keep things in: the user's cache, else one that goes with this process"
     try:
         d = Path(os.environ.get('XDG_CACHE_HOME') or Path.home()/'.cache')/'ml_factory'
@@ -253,8 +253,8 @@ def _cache():
 def sample_splits(name='ES'):
     "Folder with the splits of a sample, made on first use"
     bars = sample_bars(name)
-    made_of = [bars] + [bars.parent.parent/f for f in ('prepare.py', 'features.py', 'leakage.py')]
-    out = _cache()/f'{name}-{hashlib.sha256("".join(map(sha256, made_of)).encode()).hexdigest()[:8]}'
+    made_of = [bars] + [bars.parent.parent/'data'/f for f in ('prepare.py', 'features.py', 'leakage.py')]
+    out = user_cache()/f'{name}-{hashlib.sha256("".join(map(sha256, made_of)).encode()).hexdigest()[:8]}'
     ready = lambda: all((out/f).exists() for f in FILES)
     try: ready() or prepare(bars, out, overwrite=out.exists())
     except FactoryError:

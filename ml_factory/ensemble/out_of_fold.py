@@ -4,7 +4,8 @@
 
 # %% auto #0
 __all__ = ['PROBS', 'RAW', 'COLUMNS', 'FILE', 'FACTS', 'OOF', 'answers_table', 'write_crossval', 'CrossVal', 'find_crossval',
-           'as_params', 'fit_for', 'OutOfFold', 'joined', 'look_back', 'belonging', 'out_of_fold', 'in_order']
+           'as_params', 'fit_for', 'OutOfFold', 'joined', 'look_back', 'check_reach', 'belonging', 'out_of_fold',
+           'in_order', 'check_overlap']
 
 # %% ../../nbs/06_ensemble/01_out_of_fold.ipynb #0035d0ba
 from pathlib import Path
@@ -136,7 +137,7 @@ def look_back(model):
     "Rows before a target that the training of `model` may see: 0 for models on rows"
     return model.sequence_length + getattr(model, 'chunk', 1) - 2 if model.takes == 'windows' else 0
 
-def _check_reach(model, splitter):
+def check_reach(model, splitter):
     "`ConfigError` if windows of later train rows reach into a fold"
     need = look_back(model)
     if not splitter.both or not need or (isinstance(splitter.embargo, int) and splitter.embargo >= need): return
@@ -188,12 +189,12 @@ def out_of_fold(model,          # unfitted model of any family; it is cloned for
                 folder=None,    # where finished folds are kept and taken up again
                 progress=None): # called as progress(folds done, folds, note)
     "`OutOfFold` answers for the rows of `s`"
-    _check_reach(model, splitter)
+    check_reach(model, splitter)
     asked, s = s, in_order(s)
     known, done = belonging(model, s, splitter, tail) if folder else None, []
     for k, (train, test) in enumerate(splitter.split(s)):
         train, test = s.take(train), s.take(test)
-        _check_overlap(train, test, splitter, k)
+        check_overlap(train, test, splitter, k)
         d = Path(folder)/f'fold{k}' if folder else None
         found = d and _kept(d, known)
         if not found:
@@ -217,7 +218,7 @@ def _part(progress, k, n):
     "The part of `progress` that fold `k` of `n` takes up"
     return progress and (lambda a, b, note='': progress(k + a/b, n, f'fold {k+1}: {note}'))
 
-def _check_overlap(train, test, splitter, k):
+def check_overlap(train, test, splitter, k):
     "`DataError` if a label of train shares a return with one of test: no splitter is taken at its word"
     n = int(overlapping(train.time, train.end_time, test.time, test.end_time).sum())
     if n: raise DataError(f'fold {k+1} of {splitter!r} leaks: {n:,} pairs of labels in train and test overlap')

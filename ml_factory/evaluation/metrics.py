@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['confusion', 'class_scores', 'log_losses', 'log_loss', 'brier', 'reliability', 'ece', 'ece_by_class', 'brier_parts',
-           'last_known', 'frequencies', 'baselines', 'block_means', 'block_length', 'uncertainty', 'verdict',
-           'evaluate']
+           'last_known', 'frequencies', 'baselines', 'block_means', 'block_length', 'interval_95', 'uncertainty',
+           'verdict', 'evaluate']
 
 # %% ../../nbs/03_evaluation/01_metrics.ipynb #77024287
 import numpy as np
@@ -145,7 +145,7 @@ def block_length(s:Samples, pred):
     return float(max(2*np.median(rows), runs))
 
 # %% ../../nbs/03_evaluation/01_metrics.ipynb #3d6c26f9
-def _interval(x): "95 % percentile interval of bootstrap draws"; return [float(q) for q in np.quantile(x, [.025, .975])]
+def interval_95(x): "95 % percentile interval of bootstrap draws"; return [float(q) for q in np.quantile(x, [.025, .975])]
 
 def uncertainty(s:Samples, p, base, draws=1000, seed=0):
     "Block-bootstrap 95 % intervals of the scores, and of the log-loss skill over each baseline (paired, row by row)"
@@ -156,8 +156,8 @@ def uncertainty(s:Samples, p, base, draws=1000, seed=0):
     scores, loss = class_scores(drawn[:, :9].reshape(-1, 3, 3)), drawn[:, 9:]
     mean = losses.mean(0)
     return dict(method=f'stationary block bootstrap, {draws} draws, seed {seed}; approximate: it covers 84-90 % where it says 95 %', mean_block=block,
-        **{k: _interval(scores[k]) for k in ('accuracy', 'macro_f1', 'balanced_accuracy', 'mcc')}, log_loss=_interval(loss[:, 0]),
-        skill={k: dict(value=float(1 - mean[0]/mean[j]), interval=_interval(1 - loss[:, 0]/loss[:, j])) for j, k in enumerate(base, 1)})
+        **{k: interval_95(scores[k]) for k in ('accuracy', 'macro_f1', 'balanced_accuracy', 'mcc')}, log_loss=interval_95(loss[:, 0]),
+        skill={k: dict(value=float(1 - mean[0]/mean[j]), interval=interval_95(1 - loss[:, 0]/loss[:, j])) for j, k in enumerate(base, 1)})
 
 # %% ../../nbs/03_evaluation/01_metrics.ipynb #a2a4e560
 def verdict(skill):

@@ -9,8 +9,8 @@ __all__ = ['FEW', 'information_coefficient', 'shift_test', 'by_symbol', 'by_mont
 # %% ../../nbs/03_evaluation/02_significance.ipynb #ae7d07f3
 import numpy as np
 from ..data.samples import LABELS, Samples
-from ..data.leakage import _group_ranks, uniqueness
-from .metrics import _interval, block_length, block_means, class_scores, confusion, log_losses, uncertainty
+from ..data.leakage import group_ranks, uniqueness
+from .metrics import interval_95, block_length, block_means, class_scores, confusion, log_losses, uncertainty
 
 # %% ../../nbs/03_evaluation/02_significance.ipynb #c0a73433
 def information_coefficient(s:Samples, p, block=None, draws=1000, seed=0):
@@ -18,13 +18,13 @@ def information_coefficient(s:Samples, p, block=None, draws=1000, seed=0):
     came = s.y.astype(float) if s.fwd_return is None else s.fwd_return.astype(float)
     ok = np.isfinite(came)
     code, lean = np.zeros(len(s), int) if s.symbol is None else s.symbol, p[:, 2] - p[:, 0]
-    a, b = (_group_ranks(x[ok], code[ok]) * ok.sum()**.5 for x in (lean, came))
+    a, b = (group_ranks(x[ok], code[ok]) * ok.sum()**.5 for x in (lean, came))
     against = 'label' if s.fwd_return is None else 'fwd_return'
     if not (a.any() and b.any()): return dict(value=None, interval=None, against=against)
     block = block or block_length(s, LABELS[p.argmax(1)])
     m = block_means(np.column_stack([a, b, a*a, b*b, a*b]), block, draws, seed).T
     r = (m[4] - m[0]*m[1]) / np.sqrt(np.maximum((m[2] - m[0]**2)*(m[3] - m[1]**2), 1e-300))
-    return dict(value=float((a*b).mean()), interval=_interval(r), against=against)
+    return dict(value=float((a*b).mean()), interval=interval_95(r), against=against)
 
 # %% ../../nbs/03_evaluation/02_significance.ipynb #2c5404f4
 def _longest(s, rows):
@@ -101,7 +101,7 @@ def cost_sketch(s:Samples,      # rows with `fwd_return` over `horizon` bars
         gross[k] = np.nan_to_num(position[k] * s.fwd_return[k].astype(float))
     net, rate = 1e4*(gross - cost_bps*1e-4*traded)/horizon, traded.mean()/horizon
     drawn = block_means(net[:, None], block_length(s, position), seed=seed)
-    return dict(label='a sketch, not a backtest', cost_bps_per_side=cost_bps, net_bps_per_bar=float(net.mean()), interval=_interval(drawn[:, 0]),
+    return dict(label='a sketch, not a backtest', cost_bps_per_side=cost_bps, net_bps_per_bar=float(net.mean()), interval=interval_95(drawn[:, 0]),
         gross_bps_per_bar=float(1e4*gross.mean()/horizon), turnover_per_bar=float(rate), exposure=float(abs(position).mean()),
         break_even_bps=float(1e4*gross.mean()/traded.mean()) if traded.any() else None)
 

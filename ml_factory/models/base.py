@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['METRIC_ROWS', 'ROUNDING', 'FORMAT', 'PredictionOutput', 'TrainingMetrics', 'Rows', 'combine_weights', 'BaseModel',
-           'held']
+           'check_finite', 'held']
 
 # %% ../../nbs/04_models/01_base.ipynb #47245762
 import os, time
@@ -18,7 +18,7 @@ from ..core.errors import ConfigError, DataError, IntegrityError, NumericalError
 from ..core.arrays import blocks, LazyRows, usable_memory
 from ..data.samples import INVALID, LABELS, Samples
 from ..data.parquet import HUGE
-from ..core.files import _files, read_json, sha256, staged, write_json
+from ..core.files import regular_files, read_json, sha256, staged, write_json
 from ..evaluation.calibration import fit_calibrator, isotonic, rising, temper
 from ..evaluation.metrics import class_scores, confusion, log_loss
 
@@ -88,10 +88,10 @@ class BaseModel:
     def ready(self, s): "`(n,)` bool: which rows of `s` it can answer for; those that lack history are not among them"; return np.ones(len(s), bool)
 
 # %% ../../nbs/04_models/01_base.ipynb #b5995f35
-def _finite(X, features, rows=None):
+def check_finite(X, features, rows=None):
     "`DataError` naming the first feature and row (as `rows` calls it) with NaN, an infinity or a number beyond 1e30"
     if isinstance(X, LazyRows):
-        for k, x in blocks(X): _finite(x, features, np.arange(len(X))[k] if rows is None else rows[k])
+        for k, x in blocks(X): check_finite(x, features, np.arange(len(X))[k] if rows is None else rows[k])
         return
     if not X.size or (X.min() > -HUGE and X.max() < HUGE): return
     row, col = np.argwhere(~(np.abs(X) < HUGE))[0]
@@ -113,7 +113,7 @@ def _inputs(self:BaseModel, s):
     s = s if isinstance(s, Samples) else Samples(s)
     order = self._order(s)
     X = s.X if order is None else np.ascontiguousarray(s.X[:, order])
-    _finite(X, self.features_)
+    check_finite(X, self.features_)
     return X
 
 # %% ../../nbs/04_models/01_base.ipynb #ea0662fb
@@ -218,7 +218,7 @@ def save(self:BaseModel, path):
     with staged(path) as d:
         self._save(d)
         write_json(d/'model.json', dict(format=FORMAT, name=self.name, family=self.family, params=self.params(), classes=self.classes_,
-            features=self.features_, temperature=self.temperature_, isotonic=self.isotonic_, files={f: sha256(d/f) for f in _files(d)}))
+            features=self.features_, temperature=self.temperature_, isotonic=self.isotonic_, files={f: sha256(d/f) for f in regular_files(d)}))
 
 def _card(path, cls):
     "`model.json` of a saved model, with every file hashed before anything parses it; `IntegrityError` if it is not what `save` wrote"
@@ -232,7 +232,7 @@ def _card(path, cls):
     fine = len(card['classes']) > 1 and card['classes'] == sorted(set(LABELS.tolist()) & set(card['classes'])) and card['temperature'] > 0 and all(isinstance(n, str) for n in card['features'])
     fine = fine and (card.get('isotonic') is None or rising(card['isotonic']))
     if not fine: raise IntegrityError(f'{f}: classes, features, temperature or isotonic curves are not those of a model')
-    if _files(path) != sorted([*card['files'], f.name]): raise IntegrityError(f'{path} does not hold exactly the files that {f.name} lists')
+    if regular_files(path) != sorted([*card['files'], f.name]): raise IntegrityError(f'{path} does not hold exactly the files that {f.name} lists')
     for name, digest in card['files'].items():
         if sha256(path/name) != digest: raise IntegrityError(f'{path/name} is not what was written: its SHA-256 differs')
     return card

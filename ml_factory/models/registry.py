@@ -10,7 +10,7 @@ import functools, importlib, re
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import NamedTuple
-from ..core.config import _says, config_dir, Layer, read_config, read_yaml, resolve
+from ..core.config import in_words, config_dir, Layer, read_config, read_yaml, resolve
 from ..core.errors import ConfigError, IntegrityError, nearest
 
 # %% ../../nbs/04_models/02_registry.ipynb #45e6c904
@@ -27,7 +27,7 @@ def _checked(y, stem):
     for k, v in y.items():
         if k not in _KEYS: raise ConfigError(f'{y.where(k)}: a model has no key {k!r}{nearest(k, _KEYS)}; it has: {", ".join(_KEYS)}')
         ok = v is None or isinstance(v, _KEYS[k]) and all(isinstance(x, str) for x in v if k == 'aliases')
-        if not ok: raise ConfigError(f'{y.where(k)}: {k} must be {"a list of names, such as [lr]" if k == "aliases" else _says(_KEYS[k])}, got {v!r:.60}')
+        if not ok: raise ConfigError(f'{y.where(k)}: {k} must be {"a list of names, such as [lr]" if k == "aliases" else in_words(_KEYS[k])}, got {v!r:.60}')
     for k in ('name', 'family', 'class'):
         if not y.get(k): raise ConfigError(f'{y.origin}: {k} is missing; a model needs name, family and class')
     for k, (pattern, words) in _RULES.items():

@@ -13,7 +13,7 @@ import torch
 from fastcore.basics import patch, store_attr
 from fastcore.meta import delegates
 from torch import nn
-from ..models.base import _finite, BaseModel
+from ..models.base import check_finite, BaseModel
 from ..core.errors import ConfigError, DataError
 from ..core.config import Annotated, Int1, Jobs, NonNeg, Pos, Range, Seed
 from ..data.samples import Samples
@@ -69,7 +69,7 @@ def _inputs(self:Neural, s):
     s = s if isinstance(s, Samples) else Samples(s)
     order = self._order(s)
     base = s.base if order is None else np.ascontiguousarray(s.base[:, order])
-    _finite(base, self.features_)
+    check_finite(base, self.features_)
     w = windows(s, self.sequence_length, self.gap_)
     if not w.ready.all():
         raise DataError(f'{self.name} needs {self.sequence_length} rows up to each row; {(~w.ready).sum():,} of {len(s):,} have fewer, '

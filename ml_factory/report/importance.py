@@ -13,7 +13,7 @@ from ..core.files import sha256
 from ..data.samples import LABELS
 from ..data.container import TimeSeriesDataContainer
 from ..data.leakage import uniqueness
-from ..evaluation.metrics import _interval, block_length, block_means, log_losses
+from ..evaluation.metrics import interval_95, block_length, block_means, log_losses
 from ..data.prepare import splits_folder
 from ..data.windows import after
 
@@ -90,7 +90,7 @@ def permutation_importance(run, dc,          # the run and its container
         found.append(_lied(model, s, s.features.index(name), orders) - loss[:, None])
     if progress: progress(len(names), len(names), 'done')
     drawn = block_means(np.stack([D.mean(1) for D in found], 1), block, seed=seed)
-    found = [dict(feature=name, value=float(D.mean()), interval=_interval(d), repeats=D.mean(0).tolist()) for name, D, d in zip(names, found, drawn.T)]
+    found = [dict(feature=name, value=float(D.mean()), interval=interval_95(d), repeats=D.mean(0).tolist()) for name, D, d in zip(names, found, drawn.T)]
     n_eff = float(uniqueness(s.time, s.end_time, s.symbol).sum())
     return dict(run_id=run.run_id, model=run.manifest['model'], log_loss=float(loss.mean()), n_rows=len(s), n_effective=n_eff, block=block, seed=seed,
         rows=f'{len(s):,} rows of val, worth {n_eff:,.0f}, which the model has not learnt from', features=sorted(found, key=lambda f: -f['value']))

@@ -4,7 +4,8 @@
 
 # %% auto #0
 __all__ = ['COLOURS', 'OTHERS', 'THEMES', 'WIDTH', 'PARTS', 'PART_COLOURS', 'luminance', 'contrast', 'text_on', 'look', 'as_svg',
-           'as_png', 'picture', 'panels', 'heat', 'label_balance', 'split_parts', 'split_timeline']
+           'as_png', 'picture', 'panels', 'heat', 'date_axis', 'run_title', 'label_balance', 'split_parts',
+           'split_timeline']
 
 # %% ../../nbs/09_report/03_plots.ipynb #f16f2c52
 import functools, inspect, io
@@ -112,14 +113,14 @@ def heat(ax, V, shown, vmax=1., size=9):
     ax.grid(False); ax.spines[:].set_visible(False)
 
 # %% ../../nbs/09_report/03_plots.ipynb #233bef4f
-def _dates(ax):
+def date_axis(ax):
     "Times on the x axis, with as few words as they need"
     from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
     where = AutoDateLocator(minticks=3, maxticks=7)      # with fewer, 31 to 35 months find no interval
     ax.xaxis.set_major_locator(where); ax.xaxis.set_major_formatter(ConciseDateFormatter(where))
 
 # %% ../../nbs/09_report/03_plots.ipynb #1fda0616
-def _head(run, split='val'):
+def run_title(run, split='val'):
     "Title of a picture of one run"
     m = run.metrics('evaluation_metrics' if split == 'val' else f'{split}_metrics')
     worth = '' if m['n_effective'] is None else f", worth {m['n_effective']:,.0f}"
@@ -148,7 +149,7 @@ def label_balance(dc):
         low.stackplot([s.time[i[0]] for i in parts] + [s.time[-1]], over.T, colors=list(COLOURS.values()), step='post')
     top.invert_yaxis(); top.set(xlim=(0, 1), xticks=[]); top.grid(False); top.spines[:].set_visible(False)
     top.legend(ncols=3, loc='lower right', bbox_to_anchor=(1, 1), borderaxespad=.2)
-    low.set(ylim=(0, 1), ylabel='share', yticks=[0, .5, 1]); _dates(low)
+    low.set(ylim=(0, 1), ylabel='share', yticks=[0, .5, 1]); date_axis(low)
     return fig
 
 # %% ../../nbs/09_report/03_plots.ipynb #1415e2a9
@@ -205,7 +206,7 @@ def split_timeline(x,          # a run, or a container
     for a in ax[0]: a.remove()
     top = fig.add_subplot(ax[0, 0].get_gridspec()[0, :])
     for name, s in lanes.items(): top.barh(f'{name}, {len(s):,}', s.time.max() - s.time.min(), left=s.time.min(), color=PART_COLOURS[name], height=.6)
-    top.invert_yaxis(); _dates(top)
+    top.invert_yaxis(); date_axis(top)
     code = np.bincount(dc.train.symbol).argmax()
     clock = np.unique(np.concatenate([s.time[s.symbol == code] for s in dc.rows.values()]))
     for a, into in zip(ax[1], [k for k in lanes if k not in ('core', 'test')]): _border(a, parts, into, clock, code)

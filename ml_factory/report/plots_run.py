@@ -13,7 +13,7 @@ from ..evaluation.calibration import temper
 from ..data.samples import CLASS_NAMES, LABELS
 from .importance import data_of, scored_rows, split_file
 from ..evaluation.metrics import log_losses, reliability
-from .plots import _dates, _head, COLOURS, heat, OTHERS, panels, picture
+from .plots import date_axis, run_title, COLOURS, heat, OTHERS, panels, picture
 
 # %% ../../nbs/09_report/04_plots_run.ipynb #48b8b30e
 def _curve(run):
@@ -45,7 +45,7 @@ def confusion_matrix(run, split='val'):
     C = np.array(run.metrics('evaluation_metrics' if split == 'val' else f'{split}_metrics')['confusion_matrix'])
     n = C.sum(1, keepdims=True)
     rates = C/np.maximum(n, 1)
-    fig, ax = panels(_head(run, split), 1, 2, height=2.5, sharey=True)
+    fig, ax = panels(run_title(run, split), 1, 2, height=2.5, sharey=True)
     heat(ax[0], C/max(C.max(), 1), np.vectorize('{:,}'.format)(C))
     heat(ax[1], rates, np.where(n > 0, np.vectorize('{:.0%}'.format)(rates), 'no rows'))
     for a, title in zip(ax, ('rows', 'share of what came')): a.set(title=title, xlabel='said', xticks=range(3), xticklabels=CLASS_NAMES, yticks=range(3), yticklabels=CLASS_NAMES)
@@ -89,7 +89,7 @@ def reliability_diagram(run, split='val', data_dir=None):
     "For each class the frequency at which it came against the probability that was said, before and after calibration, and how many rows were said so"
     p, before = run.predictions(split), uncalibrated(run, split, data_dir)
     m = run.metrics('evaluation_metrics' if split == 'val' else f'{split}_metrics')
-    fig, ax = panels(_head(run, split), 2, 3, height=3.5, height_ratios=(3, 1), sharex='col')
+    fig, ax = panels(run_title(run, split), 2, 3, height=3.5, height_ratios=(3, 1), sharex='col')
     for k, (top, low) in enumerate(ax.T):
         _reliable(top, p['y_true'], k, p['class_probabilities'], m['n_effective'] or m['n_samples'], before)
         low.hist(p['class_probabilities'][:, k], np.linspace(0, top.get_xlim()[1], 23), color=COLOURS[CLASS_NAMES[k]])
@@ -112,7 +112,7 @@ def precision_recall(said,    # (n,) probabilities of a class
 def precision_recall_curves(run, split='val'):
     "Precision against recall of each class, with its frequency as the baseline"
     p = run.predictions(split)
-    fig, ax = panels(_head(run, split), height=3.5)
+    fig, ax = panels(run_title(run, split), height=3.5)
     for k, c in enumerate(CLASS_NAMES):
         came = p['y_true'] == LABELS[k]
         if not came.any(): ax.plot([], [], color=COLOURS[c], label=f'{c}: no rows'); continue
@@ -151,5 +151,5 @@ def predictions_over_time(run, symbol=None, split='val', data_dir=None):
     for side, c in ((lean > 0, 'long'), (lean < 0, 'short')): ax[1].fill_between(t, np.where(side, lean, 0), step='mid', color=COLOURS[c], lw=0)
     ax[2].plot(t, gain[ends], color=OTHERS[1]); ax[2].axhline(0, color='gray', lw=.7)
     for a, label in zip(ax, ('close', 'lean', 'gain, nats')): a.set_ylabel(label)
-    fig.align_ylabels(ax); _dates(ax[2])
+    fig.align_ylabels(ax); date_axis(ax[2])
     return fig

@@ -16,7 +16,7 @@ from ..core.errors import ConfigError, DataError, FactoryError
 from ..core.files import write_text
 from .plots import as_svg, label_balance, split_timeline, THEMES
 import numpy as np
-from .compare import _cells, _grouped, leaderboard, luck_lines
+from .compare import entry_cells, grouped_runs, leaderboard, luck_lines
 from ..data.samples import CLASS_NAMES
 from .importance import data_of, permutation_importance
 from .plots_compare import correlation_chart, importance_chart, leaderboard_chart, throughput, throughput_chart
@@ -338,7 +338,7 @@ def differing(runs):
 def _board_table(board):
     "A leaderboard as a table"
     heads = ['model', 'rank', 'run', 'scores', 'log-loss', 'skill over prior, %', 'log-loss to the best', 'MCC', 'macro F1', '']
-    return table(heads, [[c[1], c[0], *c[2:]] for c in map(_cells, board['entries'])], f"{board['n_rows']:,} common rows of val, worth about {board['n_effective']:,.0f} independent ones; data {board['data_sha256'][:8]}")
+    return table(heads, [[c[1], c[0], *c[2:]] for c in map(entry_cells, board['entries'])], f"{board['n_rows']:,} common rows of val, worth about {board['n_effective']:,.0f} independent ones; data {board['data_sha256'][:8]}")
 
 # %% ../../nbs/09_report/06_report.ipynb #dadebdae
 def _speed(runs, dc):
@@ -365,7 +365,7 @@ def compare_report(runs, path,
                    boards=None,      # of `ml_factory.report.compare.compare`; default: of these runs, as if no other had been tried
                    data_dir=None):
     "Write one page on many runs into the file `path`, which it returns"
-    path, boards = page_path(path), boards or [leaderboard(g) for g in _grouped(runs).values()]
+    path, boards = page_path(path), boards or [leaderboard(g) for g in grouped_runs(runs).values()]
     by_id = {r.run_id: r for r in runs}
     parts = [_board_section(b, [by_id[e['run_id']] for e in b['entries'] if e['run_id']], data_dir) for b in boards]
     return write_page(path, page('Runs compared', tag('h1', f'{len(runs)} runs compared' if len(runs) > 1 else 'One run'), *parts))

@@ -72,16 +72,16 @@ def stability(table,    # answers, as `crossval.answers_table` gives them
               draws=1000, seed=0):
     "What the folds, the series put together of them and its paths are worth, JSON-ready"
     from ml_factory.data.leakage import uniqueness
-    from ml_factory.evaluation.metrics import _interval, block_length, block_means, class_scores, frequencies, log_losses, verdict
+    from ml_factory.evaluation.metrics import interval_95, block_length, block_means, class_scores, frequencies, log_losses, verdict
     s, loss, base, cells, pred = _per_row(table, np.asarray(prior))
     mcc = lambda c: class_scores(c.reshape(*c.shape[:-1], 3, 3))['mcc']
     each, block = 1 - loss.mean(0)/base.mean(0), block_length(s, pred)
     best = log_losses(s.y, np.tile(frequencies(s.y), (len(s), 1)))
     rows = np.column_stack([loss.mean(1), base.mean(1), best, cells.mean(1)])
     drawn, mean = block_means(rows, block, draws, seed), rows.mean(0)
-    over = {k: dict(value=float(1 - mean[0]/mean[j]), interval=_interval(1 - drawn[:, 0]/drawn[:, j])) for j, k in enumerate(('prior', 'best_constant'), 1)}
+    over = {k: dict(value=float(1 - mean[0]/mean[j]), interval=interval_95(1 - drawn[:, 0]/drawn[:, j])) for j, k in enumerate(('prior', 'best_constant'), 1)}
     stitched = dict(rows=len(s), n_effective=float(uniqueness(s.time, s.end_time, s.symbol).sum()), log_loss=float(mean[0]), prior=float(mean[1]), best_constant=float(mean[2]), skill=over['prior']['value'],
-        skill_interval=over['prior']['interval'], over_best_constant=over['best_constant'], mcc=float(mcc(mean[3:])), mcc_interval=_interval(mcc(drawn[:, 3:])), mean_block=block,
+        skill_interval=over['prior']['interval'], over_best_constant=over['best_constant'], mcc=float(mcc(mean[3:])), mcc_interval=interval_95(mcc(drawn[:, 3:])), mean_block=block,
         method=f'stationary block bootstrap over the stitched rows, {draws} draws, seed {seed}; approximate: it covers 84-90 % where it says 95 %')
     paths = dict(_spread(each), skill=each.tolist(), mcc=mcc(cells.mean(0)).tolist()) if loss.shape[1] > 1 else None
     return dict(folds=_spread(skill), stitched=stitched, paths=paths, verdict=verdict(over))

@@ -86,9 +86,9 @@ def specs(grid, output_dir='experiments/runs'):
 # %% ../../nbs/10_scale/03_grid.ipynb #11ac6a80
 def needed_memory(data_dir):
     "Bytes that a unit on these splits may take, roughly"
-    from ml_factory.data.parquet import _open
+    from ml_factory.data.parquet import open_parquet
     from ml_factory.data.prepare import splits_folder
-    shape = [_open(splits_folder(data_dir)/f'{k}_scaled.parquet').metadata for k in ('train', 'val')]
+    shape = [open_parquet(splits_folder(data_dir)/f'{k}_scaled.parquet').metadata for k in ('train', 'val')]
     return 300*2**20 + 6*4*sum(m.num_rows*m.num_columns for m in shape)
 
 def free_memory():

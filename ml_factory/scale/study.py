@@ -11,7 +11,7 @@ __all__ = ['Dim', 'nested', 'merged', 'derived', 'search_space', 'trainer_with',
 import math, hashlib, itertools, json, os, time, warnings
 from typing import Annotated, Literal, NamedTuple, get_args, get_origin
 from ..core.errors import ConfigError, DataError, DataWarning, FactoryError, nearest, NumericalError
-from ..core.config import _says, coerce, Layer, parameters, Range, read_config
+from ..core.config import in_words, coerce, Layer, parameters, Range, read_config
 from ..models.registry import cards, configure, get_class
 from ..training.trainer import FIXED, Trainer
 from contextlib import contextmanager
@@ -22,7 +22,7 @@ from ..ensemble.out_of_fold import look_back
 from .cross_validate import LOOK_BACK
 from ..training.run import enter
 from ..training.spec import data_sha256, reader, RunSpec, splitter_of
-from ..core.files import _explained, jsonable
+from ..core.files import explained, jsonable
 from ..core.signals import stop_if_asked
 
 # %% ../../nbs/10_scale/06_study.ipynb #044d81e1
@@ -59,7 +59,7 @@ def _dim(name, kind, said, where):
     wrong = lambda what: ConfigError(f'{where}: search {name} {what}')
     def fits(v):
         try: return coerce(v, kind)
-        except (TypeError, ValueError): raise wrong(f'holds {v!r:.40}, but {name} must be {_says(kind)}') from None
+        except (TypeError, ValueError): raise wrong(f'holds {v!r:.40}, but {name} must be {in_words(kind)}') from None
     if isinstance(said, (list, tuple)):
         if len(said) < 2: raise wrong(f'needs two choices or more, got {said!r}')
         return Dim(choices=tuple(fits(v) for v in said))
@@ -172,7 +172,7 @@ def storage_in(folder):
     class Lock(JournalFileOpenLock):
         def acquire(self): self.held = flocked(folder/'.lock'); self.held.__enter__(); return True
         def release(self): self.held.__exit__(None, None, None)
-    with _explained(folder): folder.mkdir(parents=True, exist_ok=True)
+    with explained(folder): folder.mkdir(parents=True, exist_ok=True)
     with flocked(folder/'.lock'): mend(folder/'journal.log')
     return optuna.storages.JournalStorage(JournalFileBackend(str(folder/"journal.log"), Lock(str(folder/"journal.log"))))
 

@@ -70,13 +70,13 @@ def over_seeds(units, draws=1000):
 
 def _entry(units, draws):
     "Mean and deviation of the scores of `units`, which differ in their seed, and 95 % intervals over time of the mean"
-    from ml_factory.report.compare import _probabilities, common_rows
+    from ml_factory.report.compare import probabilities_of, common_rows
     from ml_factory.evaluation.metrics import block_means, log_losses
     done, u = [u for u in units if u.run], units[0]
     said = [u.run.predictions() for u in done]
     rows = common_rows(said)
-    losses = [log_losses(p['y_true'][i], _probabilities(p, i)) for p, i in zip(said, rows)]
-    prior = log_losses(said[0]['y_true'][rows[0]], _probabilities(said[0], rows[0], 'prior'))
+    losses = [log_losses(p['y_true'][i], probabilities_of(p, i)) for p, i in zip(said, rows)]
+    prior = log_losses(said[0]['y_true'][rows[0]], probabilities_of(said[0], rows[0], 'prior'))
     drawn = block_means(np.column_stack([np.mean(losses, 0), prior]), done[0].scores['intervals']['mean_block'], draws, 0)
     interval, scores = lambda v: [float(q) for q in np.quantile(v, [.025, .975])], {k: np.array([u.scores[k] for u in done]) for k in SCORES}
     return dict(model=u.model, horizon=u.horizon, settings=u.settings or None, asked=len(units), seeds=[u.seed for u in done], runs=[u.run.run_id for u in done],
@@ -90,7 +90,7 @@ def seeds_table(board):
     "A rich table of `over_seeds`"
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
-    from ml_factory.report.compare import _range
+    from ml_factory.report.compare import interval_text
     named = any(e['settings'] for e in board)
     t, number = Table(box=SIMPLE_HEAD, pad_edge=False, caption=OVER, caption_justify='left'), lambda v: '' if v is None else f'{v:.4f}'
     for h in ('horizon', 'model', *['settings']*named, 'seeds', 'log-loss', '±', '95 % over time', 'skill over prior, %', 'MCC', '±', ''): t.add_column(h, justify='left' if h in ('model', 'settings', '') else 'right', no_wrap=True)
@@ -98,7 +98,7 @@ def seeds_table(board):
         used = 'val used for ' + ' and '.join(e['val_used_for']).replace('_', ' ') if e['val_used_for'] else ''
         best, d = k == 0 or board[k-1]['horizon'] != e['horizon'], e['deviation']
         t.add_row(str(e['horizon']), e['model'], *[e['settings'] or '']*named, f"{len(e['seeds'])}" + f" of {e['asked']}"*(len(e['seeds']) < e['asked']), number(e['log_loss']), number(d['log_loss']),
-            _range(e['intervals']['log_loss']), f"{100*e['skill']:.1f} {_range([100*q for q in e['intervals']['skill']], 1)}", f"{e['mcc']:.3f}", '' if d['mcc'] is None else f"{d['mcc']:.3f}", used, style='bold' if best else None)
+            interval_text(e['intervals']['log_loss']), f"{100*e['skill']:.1f} {interval_text([100*q for q in e['intervals']['skill']], 1)}", f"{e['mcc']:.3f}", '' if d['mcc'] is None else f"{d['mcc']:.3f}", used, style='bold' if best else None)
     return t
 
 # %% ../../nbs/10_scale/04_sweep.ipynb #24b79fa6

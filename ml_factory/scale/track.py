@@ -112,9 +112,9 @@ def _calm():
 def _one_at_a_time(runs_dir):
     "Only one process mirrors runs of this folder"
     import fcntl
-    from ml_factory.core.files import _explained
+    from ml_factory.core.files import explained
     path = Path(runs_dir)/'.track.lock'
-    with _explained(path): f = open(path, 'a')
+    with explained(path): f = open(path, 'a')
     with f: fcntl.flock(f, fcntl.LOCK_EX); yield
 
 # %% ../../nbs/10_scale/08_track.ipynb #97506521

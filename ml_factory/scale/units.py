@@ -65,15 +65,15 @@ def finished_before(t, dc):
 # %% ../../nbs/10_scale/02_units.ipynb #a1a0c6e1
 def stopped_before(t, dc):
     "Id of the stopped run, last at work first, that trainer `t` can go on with, or None: same settings and folder of data, and nobody is training it"
-    from ml_factory.training.run import _held, unfinished_runs
+    from ml_factory.training.run import lock_of_checkpoints, unfinished_runs
     from ml_factory.core.files import read_json
-    from ml_factory.training.trainer import _of_fit
-    same = lambda said: (_of_fit(said), said['trainer']['data_dir'])
+    from ml_factory.training.trainer import fit_settings
+    same = lambda said: (fit_settings(said), said['trainer']['data_dir'])
     folder, want = Path(t.config.output_dir), same(t._settings(dc))
     for run_id, _ in sorted(unfinished_runs(folder).items(), key=lambda kv: kv[1]):
         d = folder/f'.resume-{run_id}'
         if not (d/'config.json').is_file() or same(read_json(d/'config.json')) != want: continue
-        with _held(d) as free:
+        with lock_of_checkpoints(d) as free:
             if free: return run_id
 
 # %% ../../nbs/10_scale/02_units.ipynb #2d4b0bbb

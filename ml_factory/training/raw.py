@@ -13,10 +13,10 @@ from typing import NamedTuple
 import numpy as np
 from ..core.errors import DataError, DataWarning, FactoryError
 from ..core.arrays import blocks, LazyRows, stacked
-from ..data.parquet import _numbers, _open, _reading, _stream, _times, choose, feature_columns, horizons
+from ..data.parquet import numeric_column, open_parquet, reading, read_matrix, time_column, choose, feature_columns, horizons
 from ..core.files import sha256
 from ..data.samples import INVALID, LABELS, Samples
-from ..data.container import _facts, _futures, _label_column, _scaling_metadata, _symbol_codes, bars_later
+from ..data.container import read_facts, futures_of, label_column, read_scaling_metadata, symbol_codes, bars_later
 from ..data.leakage import overlapping, purge
 from ..data.prepare import splits_folder
 from .trainer import Trainer
@@ -36,10 +36,10 @@ def _ends(table, time, code, h, max_bars, order, path):
     "End of each label in `order`: given, else from bars_to_hit, else from `max_bars`; and which it was"
     have, assumed = table.column_names, bars_later(time, code, max_bars)
     if f'label_end_time_h{h}' in have:
-        given = _times(table, f'label_end_time_h{h}', path, print)[order]
+        given = time_column(table, f'label_end_time_h{h}', path, print)[order]
         return np.where(np.isnat(given), assumed, given), 'label_end_time'
     if f'bars_to_hit_h{h}' not in have: return assumed, f'{max_bars} bars, assumed'
-    hit = _numbers(table, f'bars_to_hit_h{h}', path)[order]
+    hit = numeric_column(table, f'bars_to_hit_h{h}', path)[order]
     return bars_later(time, code, np.where(hit >= 1, hit, max_bars).astype(int)), 'bars_to_hit'
 
 # %% ../../nbs/08_training/05_raw.ipynb #4adb6a22
@@ -49,25 +49,25 @@ def read_split(path,          # a parquet file of splits
                labels=True,   # read labels and what derives from them?
                matrix=None):  # what reads the features, as in `TimeSeriesDataContainer.from_parquet_dir`
     "`(Samples, basis, futures)` of one file in time order, with nothing refused that can be read; what label ends rest on, and what comes after each row of the file"
-    f = _open(path)
+    f = open_parquet(path)
     names, quiet = f.schema_arrow.names, lambda *_: None
-    if labels: table = _facts(f, path, h)
+    if labels: table = read_facts(f, path, h)
     else:
-        with _reading(path): table = f.read([c for c in ('datetime', 'symbol', 'close', f'sample_weight_h{h}') if c in names])
-    if labels and h not in horizons(names): _label_column(table, h, path)
-    time = _times(table, 'datetime', path, quiet)
+        with reading(path): table = f.read([c for c in ('datetime', 'symbol', 'close', f'sample_weight_h{h}') if c in names])
+    if labels and h not in horizons(names): label_column(table, h, path)
+    time = time_column(table, 'datetime', path, quiet)
     if not len(time) or np.isnat(time).any(): raise DataError(f'{path}: ' + ('datetime is missing first at row %d' % np.isnat(time).argmax() if len(time) else 'there are no rows'))
-    code = _symbol_codes(table['symbol'], path, symbols, quiet) if 'symbol' in names else np.zeros(len(time), np.int16)
+    code = symbol_codes(table['symbol'], path, symbols, quiet) if 'symbol' in names else np.zeros(len(time), np.int16)
     order = np.lexsort((code, time))
-    number = lambda c: _numbers(table, c, path)[order] if c in table.column_names else None
+    number = lambda c: numeric_column(table, c, path)[order] if c in table.column_names else None
     known, basis, futures = dict(time=time[order], symbol=code[order], row=order, close=number('close'), weight=number(f'sample_weight_h{h}')), None, []
     if labels:
         y = number(f'label_h{h}')
         known['end_time'], basis = _ends(table, time[order], code[order], h, max_bars, order, path)
         known |= dict(y=np.where(np.isin(y, LABELS), y, INVALID), fwd_return=number(f'fwd_return_h{h}'))
-        futures = _futures(table, order, code[order], h, path)
+        futures = futures_of(table, order, code[order], h, path)
     features = feature_columns(f.schema_arrow)[0]
-    with _reading(path): X = _stream(f, features, np.argsort(order))[0] if matrix is None else matrix(f, features, np.argsort(order), sha256(path))[0]
+    with reading(path): X = read_matrix(f, features, np.argsort(order))[0] if matrix is None else matrix(f, features, np.argsort(order), sha256(path))[0]
     hollow = np.all([np.isnan(x).all(0) for _, x in blocks(LazyRows(X))], 0)
     if hollow.any():
         if isinstance(X, np.memmap): X = stacked(X)
@@ -81,7 +81,7 @@ class Splits:
         c = trainer.config
         self.trainer, self.path, self.horizon = trainer, splits_folder(c.data_dir), c.horizon
         if not self.path.is_dir(): raise DataError(f'{self.path} is not a folder of splits; mlf-prepare makes one from bars')
-        self.meta, self.rows, self.symbols, self.dc, self.error = _scaling_metadata(self.path), {}, [], None, None
+        self.meta, self.rows, self.symbols, self.dc, self.error = read_scaling_metadata(self.path), {}, [], None, None
         longest = c.label_max_bars or (self.meta.get('label_max_bars') or {}).get(str(c.horizon)) or 3*c.horizon
         for k in SPLITS:
             if not self.file(k).exists() and k == 'test': continue

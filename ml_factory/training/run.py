@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['RUN_ID', 'BLOCKS', 'new_run_id', 'new_run', 'write_predictions', 'read_predictions', 'Run', 'runs', 'find_run',
            'look_at_test', 'test_remark', 'time_blocks', 'block_vector', 'enter', 'in_ledger', 'read_ledger',
-           'unfinished_runs', 'collect_garbage']
+           'lock_of_checkpoints', 'unfinished_runs', 'collect_garbage']
 
 # %% ../../nbs/08_training/02_run.ipynb #fafeb5ec
 import json, os, re, secrets, shutil, time, warnings
@@ -17,7 +17,7 @@ from ..models.base import PredictionOutput
 from ..core.errors import ConfigError, DataWarning, nearest, ResourceError
 from ..data.samples import Samples
 from ..models.registry import load_model
-from ..core.files import _explained, jsonable, MANIFEST, read_json, staged, sweep, verify
+from ..core.files import explained, jsonable, MANIFEST, read_json, staged, sweep, verify
 
 # %% ../../nbs/08_training/02_run.ipynb #949808a6
 def new_run_id(model, horizon):
@@ -28,7 +28,7 @@ def new_run_id(model, horizon):
 def new_run(folder, model, horizon, run_id=None):
     "`run_id, path` of a hidden folder that becomes `folder/run_id` when the block ends well; sweeps what dead runs left behind"
     folder = Path(folder)
-    with _explained(folder): folder.mkdir(parents=True, exist_ok=True)
+    with explained(folder): folder.mkdir(parents=True, exist_ok=True)
     sweep(folder)
     run_id = run_id or new_run_id(model, horizon)
     with staged(folder/run_id) as d: yield run_id, d
@@ -118,9 +118,9 @@ def look_at_test(runs_folder,   # the folder of runs; the ledger test_access.jso
     "Enter a look in the ledger; yields `opened(test_hash, **facts)`, which completes the entry and returns which look it is, from 1"
     import fcntl
     path = Path(runs_folder).absolute().parent/'test_access.jsonl'
-    with _explained(path): f = open(path, 'a+b')
+    with explained(path): f = open(path, 'a+b')
     with f:
-        with _explained(path):
+        with explained(path):
             fcntl.flock(f, fcntl.LOCK_EX)
             f.seek(0)
             looks = _looks(f.read().splitlines())
@@ -128,7 +128,7 @@ def look_at_test(runs_folder,   # the folder of runs; the ledger test_access.jso
                     user=os.environ.get('USER', ''), pid=os.getpid(), **facts)
         def opened(test_hash, **facts):
             n = _number(looks, data_hash, test_hash)
-            with _explained(path): _append(f, test_sha256=test_hash, test_read_number=n, **facts)
+            with explained(path): _append(f, test_sha256=test_hash, test_read_number=n, **facts)
             return n
         yield opened
 
@@ -158,7 +158,7 @@ def enter(runs_folder,    # the ledger lies in its parent, the experiments folde
     import fcntl
     path = Path(runs_folder).absolute().parent/'ledger.jsonl'
     try:
-        with _explained(path), open(path, 'a+b') as f:
+        with explained(path), open(path, 'a+b') as f:
             fcntl.flock(f, fcntl.LOCK_EX)
             _append(f, time=f'{datetime.now(timezone.utc):%Y-%m-%dT%H:%M:%SZ}', **facts)
     except ResourceError as e: warnings.warn(f'{e}; this run is missing in the ledger', DataWarning, stacklevel=2)
@@ -188,7 +188,7 @@ def read_ledger(runs_folder):
 
 # %% ../../nbs/08_training/02_run.ipynb #88a3fe25
 @contextmanager
-def _held(folder):
+def lock_of_checkpoints(folder):
     "Whether this block holds the lock on a folder of checkpoints; False if a process trains there"
     import fcntl
     try: f = open(folder/'config.json')
@@ -209,6 +209,6 @@ def collect_garbage(folder, days=14):
     "Remove what dead processes staged, and checkpoints of runs that are complete or were stopped `days` ago; returns `(folders swept, run ids)`"
     folder, gone = Path(folder), []
     for run_id in [k for k, age in unfinished_runs(folder).items() if age > days or (folder/k/MANIFEST).is_file()]:
-        with _held(p := folder/f'.resume-{run_id}') as free:
+        with lock_of_checkpoints(p := folder/f'.resume-{run_id}') as free:
             if free: shutil.rmtree(p, ignore_errors=True); gone.append(run_id)
     return sweep(folder), sorted(gone)

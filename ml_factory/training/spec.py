@@ -15,12 +15,12 @@ from pathlib import Path
 import numpy as np
 from fastcore.basics import patch
 from ..core.errors import ConfigError, DataError, DataWarning, nearest, told
-from ..core.files import _explained, jsonable, read_json, sha256, staged, sweep, verify, write_json, write_manifest
+from ..core.files import explained, jsonable, read_json, sha256, staged, sweep, verify, write_json, write_manifest
 from ..core.config import Layer, resolve
 from ..data.samples import LABELS
 from ..data.leakage import purge, uniqueness
 from ..evaluation.metrics import class_scores, confusion, frequencies, log_losses
-from ..ensemble.out_of_fold import _check_overlap, _check_reach, in_order
+from ..ensemble.out_of_fold import check_overlap, check_reach, in_order
 from ..data.prepare import splits_folder
 from ..models.registry import load_model
 from .run import read_predictions, Run, write_predictions
@@ -152,9 +152,9 @@ def alone(path):
     "Only one process at a time is in this block for the folder `path`; others wait"
     import fcntl
     lock = path.with_name(f'.lock-{path.name}')
-    with _explained(lock): lock.parent.mkdir(parents=True, exist_ok=True)
+    with explained(lock): lock.parent.mkdir(parents=True, exist_ok=True)
     while True:
-        with _explained(lock): f = open(lock, 'a')
+        with explained(lock): f = open(lock, 'a')
         fcntl.flock(f, fcntl.LOCK_EX)
         if _still(f, lock): break
         f.close()           # whoever had it took it away
@@ -191,7 +191,7 @@ def fold_rows(dc, splitter, k):
     "`train, test` of fold `k` of `splitter` inside train: `Samples` in order of time; an error where a label is in both"
     s = in_order(dc.train.take(purge(dc.train.end_time, dc.rows['val'].time.min())))
     train, test = (s.take(i) for i in next(islice(splitter.split(s), k, None)))
-    _check_overlap(train, test, splitter, k)
+    check_overlap(train, test, splitter, k)
     return train, test
 
 # %% ../../nbs/08_training/04_spec.ipynb #8efcc092
@@ -220,7 +220,7 @@ def _fold(spec, t, dc, progress):
     if t._looks_at == 'val': raise ConfigError(f'{spec.name}: a fold knows no val; set trainer.es_source to train_tail')
     (splitter, k), path = splitter_of(spec.fold), spec.path(t.config.output_dir)
     t._check_before(dc)
-    _check_reach(t.model, splitter)
+    check_reach(t.model, splitter)
     _begin(spec, t, dc, k)
     train, test = fold_rows(dc, splitter, k)
     core, tail, purged = t._cut(train, None)
