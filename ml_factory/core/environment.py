@@ -39,6 +39,6 @@ def code_hash():
 def environment():
     "Versions, machine and code that a result depends on"
     tracked = _git('ls-files', '--error-unmatch', ml_factory.__file__) is not None
-    return dict(python=platform.pythoninstalled_version(), platform=platform.platform(), machine=platform.machine(), cpus=os.cpu_count(),
+    return dict(python=platform.python_version(), platform=platform.platform(), machine=platform.machine(), cpus=os.cpu_count(),
         versions={k: installed_version(k) for k in LIBRARIES}, code_sha256=code_hash(),
         git_commit=_git('rev-parse', 'HEAD') if tracked else None, git_changed=bool(_git('status', '--porcelain', '-uno')) if tracked else None)
