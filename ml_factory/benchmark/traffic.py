@@ -76,14 +76,14 @@ def batches(z, folder, say):
         b = bundled(name, z.S, z.features)
         X, bare = synthetic(z.M, z.features, part=3).X, bare_predict(b.model)
         (ours, theirs), (out, p) = alternate([lambda: lambda: b.predict(X).class_probabilities, lambda: lambda: bare(X)], z.seconds)
-        off = np.abs(b.model._calibrated(np.asarray(p, float)) - out).max()
+        off = np.abs(b.model.calibrated(np.asarray(p, float)) - out).max()
         yield Line(f'{name}, predict {z.M:,} x {z.features}', ours, theirs, 's', 'ratio', 1.25, f'the booster\'s own predict (answers differ by {off:.1g})')
 
 # %% ../../nbs/30_proofs/traffic.ipynb #f49c87af
 @contextmanager
 def served(*bundles):
     "`(port, seconds)` of an mlf-serve over folders: where it listens, and how long it took from nothing to ready"
-    code, start = 'import sys; from ml_factory.serving.server import main; sys.exit(main())', time.perf_counter()
+    code, start = 'import sys; from ml_factory.commands.serve import serve; sys.exit(serve())', time.perf_counter()
     p = subprocess.Popen([sys.executable, '-c', code, *map(str, bundles), '--port', '0'], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     try:
         found = re.search(r':(\d+) is ready', p.stdout.readline())
@@ -134,8 +134,8 @@ def http(z, folder, say):
 
 # %% ../../nbs/30_proofs/traffic.ipynb #f620ee43
 CODE = '''
-import sys; from ml_factory.bundle.predict import main; from ml_factory.benchmark.measure import memory
-code = main(sys.argv[1:])
+import sys; from ml_factory.commands.bundle import predict; from ml_factory.benchmark.measure import memory
+code = predict(sys.argv[1:])
 print(memory()[1]); sys.exit(code)
 '''
 

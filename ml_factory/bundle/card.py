@@ -15,9 +15,9 @@ import ml_factory
 from ..core.errors import DataWarning, IntegrityError
 from ..core.arrays import extent
 from ..data.samples import CLASS_NAMES, Samples
-from ..data.container import is_scaler
-from ..core.environment import installed_version
+from ..core.environment import version_of
 from ..data.windows import windows
+from ..data.metadata import is_scaler
 
 # %% ../../nbs/07_bundle/01_card.ipynb #96b27d71
 GOLDEN = 8
@@ -58,7 +58,7 @@ FORMAT = 1
 
 def _here(name):
     "Version of a distribution here, None where there is none"
-    return ml_factory.__version__ if name == 'ml_factory' else installed_version(name)
+    return ml_factory.__version__ if name == 'ml_factory' else version_of(name)
 
 def _digest(names): "Of names in this order"; return hashlib.sha256('\n'.join(names).encode(errors='surrogatepass')).hexdigest()
 

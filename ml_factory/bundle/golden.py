@@ -10,10 +10,10 @@ from pathlib import Path
 import numpy as np
 import ml_factory
 from ..core.errors import ConfigError, DataError, IntegrityError
-from ..data.container import is_scaler
+from ..data.metadata import is_scaler
 from ..data.features import make_features, OHLCV
 from ..data.prepare import scale_features
-from ..core.environment import installed_version
+from ..core.environment import version_of
 from ..core.files import read_json
 
 # %% ../../nbs/07_bundle/02_golden.ipynb #6a259f50
@@ -54,7 +54,7 @@ def golden_bars(file):   # train_scaled.parquet
     if not off <= 1e-5 + grid: return None
     return dict(time=found.datetime.to_numpy('M8[ns]'), ohlcv=found[list(OHLCV)].to_numpy(float), names=np.array(list(X)), X=X.to_numpy(), by=np.array(_maker()))
 
-def _maker(): "What features are computed by"; return f'ml_factory {ml_factory.__version__}, TA-Lib {installed_version("TA-Lib")}'
+def _maker(): "What features are computed by"; return f'ml_factory {ml_factory.__version__}, TA-Lib {version_of("TA-Lib")}'
 
 # %% ../../nbs/07_bundle/02_golden.ipynb #ba31ee18
 def _checked(golden):

@@ -11,7 +11,7 @@ __all__ = ['SIG', 'MAKE', 'MOST', 'MANY', 'DEEPEST', 'OURS', 'WORDS', 'TABLE', '
 import hashlib, json, os, math, shutil, signal, stat, subprocess, sys, tempfile, unicodedata, uuid, zipfile
 from pathlib import Path
 from ..core.errors import ConfigError, FactoryError, IntegrityError
-from ..core.files import explained, regular_files, sync_to_disk, MANIFEST, sha256, verify
+from ..core.files import explained, MANIFEST, regular_files, SCHEMA, sha256, sync_to_disk, verify
 from contextlib import contextmanager
 import numpy as np
 from ..data.prepare import user_cache
@@ -47,7 +47,9 @@ def trusted(keys=None):
     return {fingerprint(k): k for k in map(read_key, files)}
 
 # %% ../../nbs/07_bundle/03_trust.ipynb #3c7db2fd
-def _text(name, mark): return (json.dumps(dict(key=name, signature=mark.hex()), indent=1) + '\n').encode()
+def _text(name, mark, schema=dict(schema=SCHEMA)):
+    "What MANIFEST.sig holds; `schema` is empty for one of before there were numbers"
+    return (json.dumps(schema | dict(key=name, signature=mark.hex()), indent=1) + '\n').encode()
 
 def signature(key, data):
     "What MANIFEST.sig holds: the private `key`'s signature of bytes, and the name of its public half"
@@ -59,7 +61,7 @@ def check_signature(sig, data, keys, path):
     if sig is None: raise IntegrityError(f'{path} is not signed; here only bundles are taken that one of {len(keys)} trusted keys signed')
     try: said = json.loads(sig); name, mark = said['key'], bytes.fromhex(said['signature']); key = keys.get(name)
     except (ValueError, TypeError, KeyError): raise IntegrityError(f'{path}/{SIG} is no signature') from None
-    if sig != _text(name, mark): raise IntegrityError(f'{path}/{SIG} is not as it was written')
+    if sig not in (_text(name, mark), _text(name, mark, {})): raise IntegrityError(f'{path}/{SIG} is not as it was written')
     if key is None: raise IntegrityError(f'{path}/{SIG} is by {name[:16]}, which is none of the {len(keys)} trusted keys')
     try: key.verify(mark, data)
     except InvalidSignature: raise IntegrityError(f'{path}/{SIG} is not the signature of {MANIFEST}') from None
@@ -200,8 +202,10 @@ def _listed(d):
     sig = (d/SIG).read_bytes() if (d/SIG).exists() else None
     (d/SIG).unlink(missing_ok=True)
     _strict(d/MANIFEST)
-    said, text = verify(d), (d/MANIFEST).read_bytes()
-    if text != (json.dumps(said, indent=1) + '\n').encode() or set(said) != {'files'}: raise IntegrityError(f'{d/MANIFEST} is not as it was written')
+    verify(d)
+    text = (d/MANIFEST).read_bytes()
+    said = json.loads(text)
+    if text != (json.dumps(said, indent=1) + '\n').encode() or set(said) - {'schema'} != {'files'}: raise IntegrityError(f'{d/MANIFEST} is not as it was written')
     return text, sig
 
 # %% ../../nbs/07_bundle/03_trust.ipynb #15bbcd15

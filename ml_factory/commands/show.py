@@ -12,6 +12,7 @@ from .command import Live, print_json
 from ..scale.units import remaining, span
 from ..core.signals import stop_if_asked
 import time
+from ..core.errors import print_note
 
 # %% ../../nbs/12_commands/03_show.ipynb #5266acea
 def list_models(as_json=False):
@@ -204,10 +205,15 @@ class Board:
         from rich.console import Console
         from rich.live import Live
         out = Console(stderr=True, highlight=False, soft_wrap=True)
-        self.units, self.out, self.quiet, self.workers = units, out, quiet, workers
+        self.units, self.out, self.quiet, self.workers, self.notes = units, out, quiet, workers, set()
         self.live = Live(get_renderable=lambda: units_table(units, time.monotonic(), False, self.workers, max(out.height - 8, 5)), console=out, transient=True, redirect_stdout=False, refresh_per_second=2) if out.is_terminal and not quiet else None
     def __enter__(self): self.live and self.live.start(); return self
     def __exit__(self, *_): self.live and self.live.stop()
+    def began(self, n): "`n` units are at work now"; self.workers = max(self.workers, n)
+    def note(self, text):
+        "A note on stderr, once"
+        if not (self.quiet or text in self.notes): print_note(text)
+        self.notes.add(text)
     def progress(self, u, done, total, note=''): "How far unit `u` is; stops here if a signal asked for it"; stop_if_asked(); u.progress = f'{done:.0f}/{total} {note}'
     def ended(self, u):
         "Say what became of unit `u`, where no live table shows it"

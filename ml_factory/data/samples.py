@@ -9,6 +9,7 @@ __all__ = ['LABELS', 'CLASS_NAMES', 'INVALID', 'PER_ROW', 'Samples', 'check_labe
 import copy
 import numpy as np
 from fastcore.basics import patch
+from ..core.display import html_table
 from ..core.errors import *
 from ..core.arrays import compose, LazyRows, scratch, stacked
 from ..core.errors import DataError
@@ -103,6 +104,16 @@ def __repr__(self:Samples):
     share = '' if self.y is None or not n else ', ' + ' '.join(f'{c} {np.mean(self.y == l):.0%}' for l, c in zip(LABELS, CLASS_NAMES))
     span = '' if self.time is None or not n else f', {str(self.time.min())[:16]} to {str(self.time.max())[:16]}'
     return f'Samples({n:,} x {len(self.features)}{span}{share})'
+
+@patch
+def _repr_html_(self:Samples):
+    n, some = len(self), ', '.join(self.features[:5]) + ', ...'*(len(self.features) > 5)
+    facts = {'rows': f'{n:,}', 'features': f'{len(self.features)}: {some}'}
+    if self.symbols != ('',): facts['symbols'] = ', '.join(self.symbols[:5]) + ', ...'*(len(self.symbols) > 5)
+    if self.time is not None and n: facts['time'] = f'{str(self.time.min())[:16]} to {str(self.time.max())[:16]}'
+    if self.y is not None and n:
+        for l, c in zip([*LABELS, INVALID], [*CLASS_NAMES, 'label not known']): facts[c] = f'{np.mean(self.y == l):.1%}'
+    return html_table(facts)
 
 # %% ../../nbs/02_data/01_samples.ipynb #28d5a28a
 @patch

@@ -10,7 +10,6 @@ from typing import Annotated, Literal
 import numpy as np
 from fastcore.basics import patch, store_attr
 from fastcore.meta import delegates
-from ..models.base import BaseModel
 from ..core.errors import ConfigError
 from ..core.config import Int0, Layer, Range
 from ..data.samples import CLASS_NAMES, Samples
@@ -67,7 +66,9 @@ class Voting(Ensemble):
         for k, v in dict(n_folds=5, oof='purged_kfold', embargo=100).items():
             if self.weights != 'fitted' and getattr(self, k) != v: raise ConfigError(f'voting: {k} is for weights that are fitted; set weights to fitted, or leave it at {v}')
         return Ensemble.build(self)
-    def _combine(self, p, s): return vote(p, self.weights_, self.voting == 'hard')
+    def combine(self, p, s):
+        "`(n, 3)` of what the members say, `p` (n, k, 3)"
+        return vote(p, self.weights_, self.voting == 'hard')
     def contributions(self): "`{member: weight}`, summing to 1"; return dict(zip(self.names, self.weights_.tolist()))
 
 # %% ../../nbs/06_ensemble/03_combine.ipynb #f21f4758
@@ -90,11 +91,12 @@ def _learn(self:Voting, train, part):
     return facts | dict(error_correlation=error_correlation(s.y, p, self.names)), rounds
 
 @patch
-def _save_learnt(self:Voting, path): write_json(path/'weights.json', self.weights_)
+def _save_learnt(self:Voting, path): write_json(path/'weights.json', dict(weights=self.weights_))
 
 @patch
 def _load_learnt(self:Voting, path):
-    self.weights_ = np.array(read_json(path/'weights.json'), float)
+    said = read_json(path/'weights.json')
+    self.weights_ = np.array(said['weights'] if isinstance(said, dict) else said, float)       # a list alone: schema 0
     if self.weights_.shape != (len(self.names),): raise ValueError('weights.json does not hold a weight for each member')
 
 # %% ../../nbs/06_ensemble/03_combine.ipynb #775e58e2
@@ -122,14 +124,14 @@ class Stacked(Ensemble):
 
     def build(self): "The members, unfitted; `ConfigError` if the meta-learner can not be built"; self._meta(); return Ensemble.build(self)
 
-    def _columns(self, p, X=None):
+    def columns_of_members(self, p, X=None):
         "What the meta-learner sees `(n, columns)`: log-probabilities of members `p` (n, k, 3), and features `X` (n, F) if they are passed through"
         z = np.log(np.clip(p[:, :, self.classes_ + 1], 1e-3, 1)).reshape(len(p), -1)
         return np.concatenate([z, X], 1) if self.passthrough else z
 
     def _seen(self, p, s):
         "The same as `Samples` with names"
-        X = self._columns(p, BaseModel._inputs(self, s) if self.passthrough else None)
+        X = self.columns_of_members(p, self.checked(s) if self.passthrough else None)
         names = [f'{n}:{CLASS_NAMES[c + 1]}' for n in self.names for c in self.classes_]
         if self.passthrough: names = names + [f'feature:{f}' for f in self.features_]
         return Samples(X, s.y, s.weight, time=s.time, end_time=s.end_time, symbol=s.symbol, features=names)
@@ -146,7 +148,9 @@ def _learn(self:Stacked, train, part):
     return facts | dict(meta=meta, error_correlation=error_correlation(s.y, p, self.names)), rounds
 
 @patch
-def _combine(self:Stacked, p, s): return self.meta_.predict(self._seen(p, s)).class_probabilities
+def combine(self:Stacked, p, s):
+    "`(n, 3)` of what the members say of the rows `s`, `p` (n, k, 3), by the meta-learner"
+    return self.meta_.predict(self._seen(p, s)).class_probabilities
 
 @patch
 def contributions(self:Stacked):

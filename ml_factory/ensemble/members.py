@@ -40,7 +40,7 @@ def parts(progress, total):
 
 # %% ../../nbs/06_ensemble/02_members.ipynb #1285bcd5
 class Ensemble(BaseModel):
-    "Members that answer as one; a method says in `_learn` what it learns from out-of-fold answers and in `_combine` how answers become one"
+    "Members that answer as one; a method learns from out-of-fold answers in `_learn` and makes answers one in `combine`"
     family, resume = 'ensemble', None       # resume: folder of what is finished and what it belongs to, as in chapter 21
     ready_made = {}                         # {name: fitted model} of runs on the same rows; not a parameter, since the folds must not have them
     told = {}                               # {name: `OutOfFold`} of cross-validations on the same rows; no parameter either
@@ -199,7 +199,7 @@ def answers(self:Ensemble, s):
     return np.stack([m.predict(s).class_probabilities for m in self.members_], 1)
 
 @patch
-def _proba(self:Ensemble, s): return self._combine(self.answers(s), s)[:, self.classes_ + 1]
+def _proba(self:Ensemble, s): return self.combine(self.answers(s), s)[:, self.classes_ + 1]
 
 @patch
 def _importance(self:Ensemble):

@@ -10,7 +10,7 @@ __all__ = ['FEW', 'information_coefficient', 'shift_test', 'by_symbol', 'by_mont
 import numpy as np
 from ..data.samples import LABELS, Samples
 from ..data.leakage import group_ranks, uniqueness
-from .metrics import interval_95, block_length, block_means, class_scores, confusion, log_losses, uncertainty
+from .metrics import block_length, block_means, class_scores, confusion, interval_95, log_losses, uncertainty
 
 # %% ../../nbs/03_evaluation/02_significance.ipynb #c0a73433
 def information_coefficient(s:Samples, p, block=None, draws=1000, seed=0):

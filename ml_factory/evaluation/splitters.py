@@ -10,7 +10,7 @@ import numpy as np
 from fastcore.basics import patch, store_attr
 from ..core.errors import ConfigError, DataError
 from ..data.samples import Samples
-from ..data.container import NEVER
+from ..data.metadata import NEVER
 from ..data.leakage import purge
 from itertools import combinations
 from math import comb
@@ -43,7 +43,7 @@ class Splitter:
         "Time (n,), label end (n,) and symbol (n,) of the rows of `X`"
         given = {k: getattr(X, k, None) if isinstance(X, Samples) else getattr(self, k) for k in ('time', 'end_time', 'symbol')}
         if given['time'] is None and getattr(getattr(X, 'index', None), 'dtype', np.dtype(int)).kind == 'M': given['time'] = np.asarray(X.index)
-        for k, what in dict(time='when each row was decided', end_time='when each label was known; if all take b bars: ml_factory.data.container.bars_later(time, symbol, b)').items():
+        for k, what in dict(time='when each row was decided', end_time='when each label was known; if all take b bars: ml_factory.data.metadata.bars_later(time, symbol, b)').items():
             if given[k] is None: raise DataError(f'{type(self).__name__} needs {k}, {what}; give it as {k}=, or split Samples that have it')
         t, e = (_moments(given[k], X, k) for k in ('time', 'end_time'))
         symbol = groups if given['symbol'] is None else given['symbol']

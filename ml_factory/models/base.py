@@ -14,16 +14,17 @@ from typing import Any, Literal, NamedTuple
 import numpy as np
 from fastcore.basics import patch
 from ..core.config import Layer, parameters, resolve
+from ..core.display import html_table
 from ..core.errors import ConfigError, DataError, IntegrityError, NumericalError, ResourceError
 from ..core.arrays import blocks, LazyRows, usable_memory
-from ..data.samples import INVALID, LABELS, Samples
+from ..data.samples import CLASS_NAMES, INVALID, LABELS, Samples
 from ..data.parquet import HUGE
-from ..core.files import regular_files, read_json, sha256, staged, write_json
+from ..core.files import read_json, regular_files, sha256, staged, write_json
 from ..evaluation.calibration import fit_calibrator, isotonic, rising, temper
 from ..evaluation.metrics import class_scores, confusion, log_loss
 
 # %% ../../nbs/04_models/01_base.ipynb #a1e78994
-@dataclass
+@dataclass(repr=False)
 class PredictionOutput:
     "What a model says of n rows"
     class_predictions:np.ndarray    # (n,) int8 in {-1, 0, 1}: the most likely class
@@ -34,6 +35,30 @@ class PredictionOutput:
     @classmethod
     def of(cls, p, **metadata): "From probabilities `(n, 3)`"; return cls(LABELS[p.argmax(1)], p, p.max(1), metadata)
     def __len__(self): return len(self.confidence)
+
+    def frame(self):
+        "DataFrame of datetime and symbol where they are known, prediction (Int8), prob_short, prob_neutral, prob_long, confidence, maybe abstained; null where a row has no answer"
+        import pandas as pd
+        label = pd.array(self.class_predictions, dtype='Int8')
+        label[self.class_predictions == INVALID] = pd.NA
+        known, unsure = ({k: self.metadata[k] for k in names if k in self.metadata} for names in (('datetime', 'symbol'), ('abstained',)))
+        probs = {f'prob_{c}': self.class_probabilities[:, k] for k, c in enumerate(CLASS_NAMES)}
+        return pd.DataFrame(dict(**known, prediction=label, **probs, confidence=self.confidence, **unsure))
+
+    def __repr__(self):
+        y = self.class_predictions[answered := self.class_predictions != INVALID]
+        if not len(y): return f'PredictionOutput({len(self):,} rows, none answered)'
+        share = ' '.join(f'{c} {np.mean(y == l):.0%}' for l, c in zip(LABELS, CLASS_NAMES))
+        lack = f'; {len(self) - len(y):,} without an answer' if len(y) < len(self) else ''
+        return f'PredictionOutput({len(self):,} rows: {share}, mean confidence {self.confidence[answered].mean():.2f}{lack})'
+
+    def _repr_html_(self):
+        most = slice(0, 5)
+        shown = {k: v[most] for k, v in self.metadata.items() if k in ('datetime', 'symbol', 'abstained')}
+        head = PredictionOutput(self.class_predictions[most], self.class_probabilities[most], self.confidence[most], shown).frame()
+        rows = [[i, *(f'{v:.3f}' if isinstance(v, float) else v for v in row)] for i, row in enumerate(head.itertuples(index=False))]
+        if len(self) > 5: rows.append(['...']*(1 + head.shape[1]))
+        return html_table(rows, ['', *head], repr(self))
 
 # %% ../../nbs/04_models/01_base.ipynb #96dc2928
 @dataclass
@@ -108,13 +133,18 @@ def _order(self:BaseModel, s):
     return [s.features.index(f) for f in self.features_]
 
 @patch
-def _inputs(self:BaseModel, s):
-    "Features `(n, F)` of `s` in the order of the fit, checked"
+def checked(self:BaseModel, s):
+    "Features `(n, F)` of `s` in the order of the fit; `DataError` if one is missing or not finite"
     s = s if isinstance(s, Samples) else Samples(s)
     order = self._order(s)
     X = s.X if order is None else np.ascontiguousarray(s.X[:, order])
     check_finite(X, self.features_)
     return X
+
+@patch
+def _inputs(self:BaseModel, s):
+    "What `_fit` and `_proba` get of `s`"
+    return self.checked(s)
 
 # %% ../../nbs/04_models/01_base.ipynb #ea0662fb
 @patch
@@ -191,10 +221,15 @@ def predict(self:BaseModel, s):
     p = np.zeros((len(X), 3))
     for k, x in blocks(X): p[k, self.classes_ + 1] = self._proba(x)
     if not np.isfinite(p).all(): raise NumericalError(f'{self.name} gives probabilities that are no numbers, first at row {np.argwhere(~np.isfinite(p))[0][0]}; lower the learning rate or check the features')
-    return PredictionOutput.of(self._calibrated(p), uncalibrated=p)
+    return PredictionOutput.of(self.calibrated(p), uncalibrated=p)
 
 @patch
-def _calibrated(self:BaseModel, p):
+def uncalibrated(self:BaseModel, X):
+    "What the model says `(n, K)` of the classes it has met, before its calibrator; `X` is checked already"
+    return self._proba(X)
+
+@patch
+def calibrated(self:BaseModel, p):
     "What the model says `(n, 3)`, through its calibrator"
     if self.isotonic_ is not None: return isotonic(p, self.isotonic_)
     return temper(p, self.temperature_) if self.temperature_ != 1 else p

@@ -16,7 +16,7 @@ from sklearn.utils.multiclass import check_classification_targets
 from sklearn.utils.validation import check_is_fitted, validate_data
 from ..core.config import Int1, Layer, parameters, Range, resolve
 from ..data.samples import INVALID, LABELS, Samples
-from ..data.container import bars_later
+from ..data.metadata import bars_later
 from ..data.leakage import train_tail
 from .registry import configure, find, get_class
 

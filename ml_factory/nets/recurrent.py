@@ -13,7 +13,7 @@ import torch
 from fastcore.basics import patch, store_attr
 from fastcore.meta import delegates
 from torch import nn
-from ..models.base import check_finite, BaseModel
+from ..models.base import BaseModel, check_finite
 from ..core.errors import ConfigError, DataError
 from ..core.config import Annotated, Int1, Jobs, NonNeg, Pos, Range, Seed
 from ..data.samples import Samples

@@ -13,7 +13,7 @@ from ..core.files import sha256
 from ..data.samples import LABELS
 from ..data.container import TimeSeriesDataContainer
 from ..data.leakage import uniqueness
-from ..evaluation.metrics import interval_95, block_length, block_means, log_losses
+from ..evaluation.metrics import block_length, block_means, interval_95, log_losses
 from ..data.prepare import splits_folder
 from ..data.windows import after
 

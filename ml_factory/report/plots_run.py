@@ -13,7 +13,7 @@ from ..evaluation.calibration import temper
 from ..data.samples import CLASS_NAMES, LABELS
 from .importance import data_of, scored_rows, split_file
 from ..evaluation.metrics import log_losses, reliability
-from .plots import date_axis, run_title, COLOURS, heat, OTHERS, panels, picture
+from .plots import COLOURS, date_axis, heat, OTHERS, panels, picture, run_title
 
 # %% ../../nbs/09_report/04_plots_run.ipynb #48b8b30e
 def _curve(run):

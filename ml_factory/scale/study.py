@@ -11,7 +11,7 @@ __all__ = ['Dim', 'nested', 'merged', 'derived', 'search_space', 'trainer_with',
 import math, hashlib, itertools, json, os, time, warnings
 from typing import Annotated, Literal, NamedTuple, get_args, get_origin
 from ..core.errors import ConfigError, DataError, DataWarning, FactoryError, nearest, NumericalError
-from ..core.config import in_words, coerce, Layer, parameters, Range, read_config
+from ..core.config import coerce, in_words, Layer, parameters, Range, read_config
 from ..models.registry import cards, configure, get_class
 from ..training.trainer import FIXED, Trainer
 from contextlib import contextmanager

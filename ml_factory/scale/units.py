@@ -7,12 +7,10 @@ __all__ = ['chosen', 'Unit', 'finished_before', 'stopped_before', 'train_unit', 
 
 # %% ../../nbs/10_scale/02_units.ipynb #7d9d45d4
 import time
-from ..core.errors import ConfigError, DataError, FactoryError, IntegrityError, print_note
-from pathlib import Path
-from ..training.spec import SCORES
 from dataclasses import dataclass
+from pathlib import Path
+from ..core.errors import ConfigError, DataError, FactoryError, IntegrityError, print_note
 from ..core.signals import exit_code_and_line, stop_if_asked
-from ..core.files import sha256
 
 # %% ../../nbs/10_scale/02_units.ipynb #70e50a10
 def chosen(models, horizons):
@@ -45,6 +43,7 @@ class Unit:
 # %% ../../nbs/10_scale/02_units.ipynb #9e1a3fac
 def _files_of(t, dc):
     "SHA-256 of what a run of trainer `t` depends on beside train and val: the metadata, and test if it is asked for; None: not there"
+    from ml_factory.core.files import sha256
     f, asked = dc.file('test'), t.config.evaluate_test
     return dict(scaling_metadata=dc.hashes.get('scaling_metadata')) | (dict(test=sha256(f) if f.is_file() else None) if asked else {})
 
@@ -53,7 +52,7 @@ def finished_before(t, dc):
     "The newest complete `Run` with the settings of trainer `t` on the data `dc`, or None"
     from ml_factory.training.run import Run, read_ledger
     from ml_factory.core.files import MANIFEST
-    folder, want = Path(t.config.output_dir), dict(status='finished') | {k: t._known(dc)[k] for k in ('config_sha256', 'data_sha256')}
+    folder, want = Path(t.config.output_dir), dict(status='finished') | {k: t.identity(dc)[k] for k in ('config_sha256', 'data_sha256')}
     for said in reversed(read_ledger(folder)):
         if any(said.get(k) != v for k, v in want.items()) or not ((d := folder/said['run_id'])/MANIFEST).is_file(): continue
         if t.config.evaluate_test and not (d/'metrics'/'test_metrics.json').is_file(): continue
@@ -69,7 +68,7 @@ def stopped_before(t, dc):
     from ml_factory.core.files import read_json
     from ml_factory.training.trainer import fit_settings
     same = lambda said: (fit_settings(said), said['trainer']['data_dir'])
-    folder, want = Path(t.config.output_dir), same(t._settings(dc))
+    folder, want = Path(t.config.output_dir), same(t.run_settings(dc))
     for run_id, _ in sorted(unfinished_runs(folder).items(), key=lambda kv: kv[1]):
         d = folder/f'.resume-{run_id}'
         if not (d/'config.json').is_file() or same(read_json(d/'config.json')) != want: continue
@@ -119,6 +118,7 @@ def span(seconds):
 # %% ../../nbs/10_scale/02_units.ipynb #6a5c75ce
 def document(u):
     "A unit as it stands in JSON: scores on val with 95 % intervals, those on test if asked for, skill over each baseline; what there is not is null"
+    from ml_factory.training.spec import SCORES
     e, r = u.scores or {}, u.run
     test = r.metrics('test_metrics') if r and (r.path/'metrics'/'test_metrics.json').is_file() else None
     return dict(model=u.model, horizon=u.horizon, seed=u.seed, settings=u.settings or None, state=u.state, run_id=r and r.run_id, path=r and r.path, seconds=u.seconds, n_samples=e.get('n_samples'),

@@ -189,11 +189,11 @@ class Native:
         self.meta = type(self)(model.meta_) if hasattr(model, 'meta_') else None
         self.shape = (model.sequence_length, F) if model.takes == 'windows' else (F,)       # of one row or window
         if self.members: self._own = lambda X: self._join(X, self._said(X, Native.native))
-        else: self._own = net_native(model) if model.takes == 'windows' else model._proba
+        else: self._own = net_native(model) if model.takes == 'windows' else model.uncalibrated
 
     def native(self, X):
         "Calibrated probabilities `(n, 3)` of rows `(n, F)` or windows `(n, L, F)` float32, as the model itself computes them"
-        return self.model._calibrated(_three(self._own(X), self.model.classes_))
+        return self.model.calibrated(_three(self._own(X), self.model.classes_))
 
 # %% ../../nbs/11_serving/03_single_row.ipynb #a9d040b8
 @patch
@@ -208,7 +208,8 @@ def _said(self:Native, X, ask):
 def _join(self:Native, X, p):
     "Probabilities `(n, K)` of an ensemble whose members say `p` (n, k, 3) of X"
     m = self.model
-    q = m._combine(p, None) if self.meta is None else self.meta.native(m._columns(p, _rows(X)).astype(np.float32))
+    if self.meta is None: q = m.combine(p, None)
+    else: q = self.meta.native(m.columns_of_members(p, _rows(X)).astype(np.float32))
     return q if len(m.classes_) == 3 else q[:, m.classes_ + 1]
 
 # %% ../../nbs/11_serving/03_single_row.ipynb #f5fcdef6
@@ -250,7 +251,7 @@ def quick(self:Fast, X):
     m, (p, open_) = self.model, self._onnx(X)
     p = _three(p, m.classes_)
     if m.isotonic_ is not None: open_ = steep(p, m.isotonic_) | (False if open_ is None else open_)
-    p = m._calibrated(p)
+    p = m.calibrated(p)
     if open_ is not None and open_.any(): p[open_] = self.native(X[open_])
     return p
 

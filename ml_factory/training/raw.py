@@ -13,10 +13,10 @@ from typing import NamedTuple
 import numpy as np
 from ..core.errors import DataError, DataWarning, FactoryError
 from ..core.arrays import blocks, LazyRows, stacked
-from ..data.parquet import numeric_column, open_parquet, reading, read_matrix, time_column, choose, feature_columns, horizons
+from ..data.parquet import choose, feature_columns, horizons, numeric_column, open_parquet, read_matrix, reading, time_column
 from ..core.files import sha256
 from ..data.samples import INVALID, LABELS, Samples
-from ..data.container import read_facts, futures_of, label_column, read_scaling_metadata, symbol_codes, bars_later
+from ..data.metadata import bars_later, futures_of, label_column, read_facts, read_scaling_metadata, symbol_codes
 from ..data.leakage import overlapping, purge
 from ..data.prepare import splits_folder
 from .trainer import Trainer
@@ -99,7 +99,7 @@ class Splits:
             warnings.simplefilter('ignore', DataWarning)
             try:
                 self.dc = self.trainer.data()
-                if 'test' in self.rows: self.dc._features('test')
+                if 'test' in self.rows: self.dc.features_in('test')
             except FactoryError as e: self.error = e
 
 # %% ../../nbs/08_training/05_raw.ipynb #8a08ab1f

@@ -14,10 +14,11 @@ from datetime import datetime, timezone
 from pathlib import Path
 import numpy as np
 from ..models.base import PredictionOutput
-from ..core.errors import ConfigError, DataWarning, nearest, ResourceError
+from ..core.display import html_table
+from ..core.errors import ConfigError, DataWarning, IntegrityError, nearest, ResourceError
 from ..data.samples import Samples
 from ..models.registry import load_model
-from ..core.files import explained, jsonable, MANIFEST, read_json, staged, sweep, verify
+from ..core.files import explained, jsonable, MANIFEST, read_json, SCHEMA, staged, sweep, verify, without_schema
 
 # %% ../../nbs/08_training/02_run.ipynb #949808a6
 def new_run_id(model, horizon):
@@ -56,10 +57,28 @@ class Run:
     def run_id(self): "Name of the run's folder"; return self.path.name
     @property
     def model(self): "The model, ready to predict"; return load_model(self.path/'checkpoints'/'best_model')
-    def metrics(self, name='evaluation_metrics'): "One of the JSON files in metrics/"; return read_json(self.path/'metrics'/f'{name}.json')
+    def metrics(self, name='evaluation_metrics'):
+        "One of the JSON files in metrics/: evaluation, test, training, leakage_audit, feature_importance (`{feature: share}`)"
+        said = read_json(self.path/'metrics'/f'{name}.json')
+        return said['features'] if name == 'feature_importance' and isinstance(said.get('features'), dict) else said
     def config(self, name='training_config'): "One of the JSON files in config/"; return read_json(self.path/'config'/f'{name}.json')
     def predictions(self, split='val'): "`{name: array}` of one split"; return read_predictions(self.path/'predictions'/f'{split}_predictions.npz')
+    def bundle(self):
+        "The run's `ModelBundle`, verified; a run from before there were bundles needs its data again"
+        from ml_factory.bundle.bundle import ModelBundle
+        return ModelBundle.from_run(self)
     def __repr__(self): return f"{self.run_id}: {self.metrics()['verdict']}"
+
+    def _repr_html_(self):
+        m = self.metrics()
+        base, between = m.get('baselines', {}), m.get('intervals', {})
+        number = lambda v: '' if v is None else f'{v:.4f}'
+        interval = lambda k: f'{between[k][0]:.4f} to {between[k][1]:.4f}' if k in between else ''
+        scores = [k for k in ('log_loss', 'accuracy', 'macro_f1', 'mcc') if k in m]
+        rows = [[k.replace('_', ' '), number(m[k]), interval(k), *(number(b.get(k)) for b in base.values())] for k in scores]
+        worth = f"; {m['n_samples']:,} rows of val" if 'n_samples' in m else ''
+        if m.get('n_effective'): worth += f", worth about {m['n_effective']:,.0f} independent ones"
+        return html_table(rows, ['', 'this run', '95 %', *(k.replace('_', ' ') for k in base)], f'{self!r}{worth}')
 
 def runs(folder):
     "The complete runs in `folder`, oldest first; one that is damaged raises, one that is unfinished is not seen"
@@ -92,8 +111,8 @@ def _looks(lines):
     "The looks that a ledger tells of, each with what its opening added; a line that can't be read is a look at anything"
     found = []
     for line in lines:
-        try: said = dict(json.loads(line))
-        except (ValueError, TypeError): said = {}
+        try: said = without_schema(dict(json.loads(line)), 'ledger')
+        except (ValueError, TypeError, IntegrityError): said = {}
         if 'test_sha256' in said and found: found[-1] |= said
         else: found.append(said)
     return found
@@ -108,7 +127,7 @@ def _append(f, **said):
     "Add one line to the open ledger `f`, in one write; it is on the disk when this returns"
     f.seek(max(f.seek(0, os.SEEK_END) - 1, 0))
     torn = f.read(1) not in (b'', b'\n')                   # a crash in the middle of a line
-    os.write(f.fileno(), ('\n' * torn + json.dumps(jsonable(said)) + '\n').encode())
+    os.write(f.fileno(), ('\n' * torn + json.dumps(dict(schema=SCHEMA) | jsonable(said)) + '\n').encode())
     os.fsync(f.fileno())
 
 @contextmanager
@@ -180,8 +199,8 @@ def read_ledger(runs_folder):
     "The runs that the ledger tells of, the last line of each; a damaged line is an empty dict, and a `DataWarning` names it"
     path, found = Path(runs_folder).absolute().parent/'ledger.jsonl', {}
     for k, line in enumerate(path.read_bytes().splitlines() if path.is_file() else [], 1):
-        try: said = dict(json.loads(line))
-        except (ValueError, TypeError): said = {}; warnings.warn(f'{path}: line {k} is damaged; it counts as a run', DataWarning, stacklevel=2)
+        try: said = without_schema(dict(json.loads(line)), path)
+        except (ValueError, TypeError, IntegrityError): said = {}; warnings.warn(f'{path}: line {k} is damaged; it counts as a run', DataWarning, stacklevel=2)
         found.pop(key := said.get('run_id', k), None)
         found[key] = said
     return list(found.values())

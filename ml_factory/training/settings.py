@@ -11,6 +11,7 @@ from ..core.config import Annotated, Int1, Jobs, Layer, NonNeg, Range, read_conf
 from ..models.registry import configure, find
 from dataclasses import dataclass, field
 from typing import Literal
+from ..core.files import without_schema
 
 # %% ../../nbs/08_training/01_settings.ipynb #423fa749
 @dataclass
@@ -59,8 +60,9 @@ def configured(file=None, *layers):
     "`TrainerConfig` and `{setting: origin}` from config/training.yaml, then `file`, then `layers`"
     base, mine = read_config('training.yaml'), read_yaml(file) if file else Layer()
     for y in (base, mine):
+        if 'schema' in y: without_schema(y, y.where('schema'))         # a configuration that a run wrote
         for k in y:
-            if k in ('trainer', 'params'): continue
+            if k in ('trainer', 'params', 'schema'): continue
             raise ConfigError(f'{y.where(k)}: no section {k!r}{nearest(k, ("trainer", "params"))}; a configuration has trainer and params')
     for y in (base.section('trainer'), mine.section('trainer'), *layers):
         _check_former(y)
