@@ -175,7 +175,7 @@ def units(args):
 # %% ../../nbs/12_commands/02_settings.ipynb #c7c6986e
 def note_unfinished(folder):
     "Say how many runs in `folder` have begun and not ended"
-    from ml_factory.training.run import unfinished_runs
+    from ml_factory.training.checkpoints import unfinished_runs
     if n := len(unfinished_runs(folder)): print_note(f'{n} unfinished run{"s"*(n > 1)} in {folder}: if stopped, mlf-train --resume RUN_ID goes on with it; mlf-train --gc removes what is two weeks old')
 
 # %% ../../nbs/12_commands/02_settings.ipynb #1077fea4

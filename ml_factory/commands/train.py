@@ -18,7 +18,7 @@ from ..scale.units import document, failure_of, train_unit
 # %% ../../nbs/12_commands/04_train.ipynb #de69bdfd
 def _gc(folder, as_json=False):
     "Remove leftovers in the folder of runs, and say which"
-    from ml_factory.training.run import collect_garbage, unfinished_runs
+    from ml_factory.training.checkpoints import collect_garbage, unfinished_runs
     from ml_factory.data.parquet import forget
     (swept, gone), (old, size) = collect_garbage(folder), forget()
     if as_json: return print_json(dict(folder=folder, swept=swept, removed=gone, kept=unfinished_runs(folder), matrices=old))

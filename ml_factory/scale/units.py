@@ -64,9 +64,9 @@ def finished_before(t, dc):
 # %% ../../nbs/10_scale/02_units.ipynb #a1a0c6e1
 def stopped_before(t, dc):
     "Id of the stopped run, last at work first, that trainer `t` can go on with, or None: same settings and folder of data, and nobody is training it"
-    from ml_factory.training.run import lock_of_checkpoints, unfinished_runs
+    from ml_factory.training.checkpoints import lock_of_checkpoints, unfinished_runs
     from ml_factory.core.files import read_json
-    from ml_factory.training.trainer import fit_settings
+    from ml_factory.training.checkpoints import fit_settings
     same = lambda said: (fit_settings(said), said['trainer']['data_dir'])
     folder, want = Path(t.config.output_dir), same(t.run_settings(dc))
     for run_id, _ in sorted(unfinished_runs(folder).items(), key=lambda kv: kv[1]):

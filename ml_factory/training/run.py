@@ -4,11 +4,10 @@
 
 # %% auto #0
 __all__ = ['RUN_ID', 'BLOCKS', 'new_run_id', 'new_run', 'write_predictions', 'read_predictions', 'Run', 'runs', 'find_run',
-           'look_at_test', 'test_remark', 'time_blocks', 'block_vector', 'enter', 'in_ledger', 'read_ledger',
-           'lock_of_checkpoints', 'unfinished_runs', 'collect_garbage']
+           'look_at_test', 'test_remark', 'time_blocks', 'block_vector', 'enter', 'in_ledger', 'read_ledger']
 
 # %% ../../nbs/08_training/02_run.ipynb #fafeb5ec
-import json, os, re, secrets, shutil, time, warnings
+import json, os, re, secrets, warnings
 from contextlib import contextmanager
 from datetime import datetime, timezone
 from pathlib import Path
@@ -204,30 +203,3 @@ def read_ledger(runs_folder):
         found.pop(key := said.get('run_id', k), None)
         found[key] = said
     return list(found.values())
-
-# %% ../../nbs/08_training/02_run.ipynb #88a3fe25
-@contextmanager
-def lock_of_checkpoints(folder):
-    "Whether this block holds the lock on a folder of checkpoints; False if a process trains there"
-    import fcntl
-    try: f = open(folder/'config.json')
-    except FileNotFoundError: yield True; return
-    with f:
-        try: fcntl.flock(f, fcntl.LOCK_EX | fcntl.LOCK_NB); free = True
-        except OSError: free = False
-        yield free
-
-# %% ../../nbs/08_training/02_run.ipynb #b684465b
-def unfinished_runs(folder):
-    "`{run_id: days since its last checkpoint}` of the runs in `folder` that have checkpoints: stopped, or at work"
-    age = lambda p: (time.time() - max(f.stat().st_mtime for f in [p, *p.rglob('*')])) / 86400
-    return {p.name.removeprefix('.resume-'): age(p) for p in Path(folder).glob('.resume-*')}
-
-# %% ../../nbs/08_training/02_run.ipynb #095d6302
-def collect_garbage(folder, days=14):
-    "Remove what dead processes staged, and checkpoints of runs that are complete or were stopped `days` ago; returns `(folders swept, run ids)`"
-    folder, gone = Path(folder), []
-    for run_id in [k for k, age in unfinished_runs(folder).items() if age > days or (folder/k/MANIFEST).is_file()]:
-        with lock_of_checkpoints(p := folder/f'.resume-{run_id}') as free:
-            if free: shutil.rmtree(p, ignore_errors=True); gone.append(run_id)
-    return sweep(folder), sorted(gone)
