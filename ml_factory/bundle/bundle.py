@@ -11,12 +11,11 @@ from pathlib import Path
 import numpy as np
 from fastcore.basics import patch, store_attr
 from ..models.base import PredictionOutput, ROUNDING
-from ..core.display import html_table
+from ..data.samples import html_table, INVALID, Samples
 from ..core.errors import ConfigError, DataError, DataWarning, FactoryError, IntegrityError, nearest, NumericalError
 from .golden import golden_bars, stored_bars
 from ..evaluation.calibration import conformal_sets, steep
 from .card import card_of, check_card, check_versions, expired, GOLDEN, golden_rows, mlmodel, scaler_of
-from ..data.samples import INVALID, Samples
 from ..data.container import TimeSeriesDataContainer
 from ..data.prepare import splits_folder
 from ..models.registry import load_model

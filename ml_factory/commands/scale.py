@@ -81,7 +81,7 @@ def _sweep_parser():
 def that_fit(args, n, data_dir):
     "How many workers memory allows, where the number is left to us: None if all that cores allow; it is said if not"
     from ml_factory.scale.engines import size, usable_cores
-    from ml_factory.scale.grid import bytes_of, free_memory, needed_memory
+    from ml_factory.scale.sweep import bytes_of, free_memory, needed_memory
     room, need = free_memory(), bytes_of(args.memory) if args.memory else needed_memory(data_dir)
     cores = min(n, usable_cores() // (args.threads or 1))
     if args.workers or args.address or args.engine == 'serial' or room is None or room >= need*cores: return args.workers
@@ -115,7 +115,7 @@ def _report_sweep(todo, args, code):
 def _sweep(args):
     "What mlf-sweep does with its arguments"
     from ml_factory.scale.engines import ENGINES
-    from ml_factory.scale.grid import bytes_of, read_grid, specs
+    from ml_factory.scale.sweep import bytes_of, read_grid, specs
     from ml_factory.scale.sweep import row_of, sweep as do_sweep
     from ml_factory.scale.units import failure_of
     if args.engine not in ENGINES: raise ConfigError(f'--engine {args.engine}{nearest(args.engine, ENGINES)}: there are {", ".join(ENGINES)}')

@@ -14,10 +14,9 @@ from typing import Any, Literal, NamedTuple
 import numpy as np
 from fastcore.basics import patch
 from ..core.config import Layer, parameters, resolve
-from ..core.display import html_table
+from ..data.samples import CLASS_NAMES, html_table, INVALID, LABELS, Samples
 from ..core.errors import ConfigError, DataError, IntegrityError, NumericalError, ResourceError
 from ..core.arrays import blocks, LazyRows, usable_memory
-from ..data.samples import CLASS_NAMES, INVALID, LABELS, Samples
 from ..data.parquet import HUGE
 from ..core.files import read_json, regular_files, sha256, staged, write_json
 from ..evaluation.calibration import fit_calibrator, isotonic, rising, temper

@@ -28,7 +28,7 @@ from ..evaluation.significance import evidence
 from ..models.registry import configure, find, get_class, load_model
 from .run import Run, block_vector, in_ledger, look_at_test, new_run, read_predictions, test_remark, time_blocks, write_predictions
 from .checkpoints import drop_useless, fit_settings, take_up, unlocking
-from .from_runs import as_members, find_runs, fitted_members, SAME
+from .run import as_members, find_runs, fitted_members, SAME
 from ..core.environment import environment
 from .settings import TrainerConfig, configured
 from ..core.files import read_json, write_json, write_manifest
