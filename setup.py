@@ -21,7 +21,7 @@ extras['dev'] = sorted(set(sum(extras.values(), [])))
 setuptools.setup(
     **{k: cfg[k] for k in 'version description keywords author author_email'.split()},
     name=cfg['lib_name'], url=cfg['git_url'], license=cfg['license'],
-    packages=setuptools.find_packages(include=[lib, lib+'.*']), package_data={lib: ['bars/*']},
+    packages=setuptools.find_packages(include=[lib, lib+'.*']), package_data={lib: ['bars/*', 'py.typed']},
     python_requires='>='+cfg['min_python'],
     install_requires=shlex.split(cfg.get('requirements', '')),
     extras_require=extras,
