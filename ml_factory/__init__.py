@@ -24,7 +24,7 @@ __doc__ = """A model factory for labelled, time-ordered market data: leakage-saf
     run                                              # its scores beside baselines, with intervals
     write_report(run, 'report.html')
     compare('experiments/runs', horizon=5)           # the best of many, and how much of it is luck
-    bundle = Bundle.load(run.path/'bundle')          # one verified folder that predicts anywhere
+    bundle = run.bundle()                            # one verified folder that predicts anywhere: Bundle.load(folder)
     predict(bundle, 'new.parquet').frame()           # prediction, prob_short, prob_neutral, prob_long, confidence
 
 Data

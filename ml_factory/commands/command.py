@@ -44,10 +44,12 @@ def guarded(work,   # called with args
 
 # %% ../../nbs/12_commands/01_command.ipynb #56f513f2
 def command_parser(name, does, examples):
-    "The parser of a command: what it does, its examples, and --debug, which every command has"
+    "The parser of a command: what it does, its examples, and --debug and --version, which every command has"
     import argparse
+    from ml_factory import __version__
     p = argparse.ArgumentParser(name, description=does, epilog=examples, formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False)
     p.add_argument('--debug', action='store_true', help='show tracebacks')
+    p.add_argument('--version', action='version', version=f'ml_factory {__version__}', help='show the version, and stop')
     return p
 
 # %% ../../nbs/12_commands/01_command.ipynb #7ca4a41c
