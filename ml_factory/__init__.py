@@ -140,6 +140,6 @@ if TYPE_CHECKING:
     from ml_factory.report.compare import compare
     from ml_factory.report.report import write_report
     from ml_factory.scale.cross_validate import cross_validate
-    from ml_factory.commands.scale import tune
+    from ml_factory.scale.tune import tune
     from ml_factory.bundle.bundle import ModelBundle, ModelBundle as Bundle
     from ml_factory.bundle.predict import predict

@@ -59,7 +59,7 @@ class Voting(Ensemble):
                  embargo:Int0=100,          # of weights: fitted; bars after a fold, what features look back; what nets see is added
                  **kwargs): super().__init__(base_models, base_params, **kwargs); store_attr('voting,weights,n_folds,oof,embargo')
 
-    _folds, _extra = property(lambda self: self.n_folds if self.weights == 'fitted' else 0), 0
+    folds, _extra = property(lambda self: self.n_folds if self.weights == 'fitted' else 0), 0
     def build(self):
         "The members, unfitted; `ConfigError` for what is set without effect"
         self._given()
@@ -177,7 +177,7 @@ class Stacking(Stacked):
                  oof:Oof='purged_kfold',    # walk_forward never trains on what comes later, and leaves the first part unanswered
                  embargo:Int0=100,          # bars after a fold of a purged K-fold: what features look back; what nets see is added
                  **kwargs): super().__init__(base_models, base_params, **kwargs); store_attr('n_folds,oof,embargo')
-    _folds = property(lambda self: self.n_folds)
+    folds = property(lambda self: self.n_folds)
 
 @register(name='blending', family='ensemble', aliases=('blend',))
 class Blending(Stacked):
@@ -188,5 +188,5 @@ class Blending(Stacked):
                  base_params:dict|None=None,
                  holdout:Annotated[float, Range(.02, .8)]=.2,   # share of train
                  **kwargs): super().__init__(base_models, base_params, **kwargs); store_attr('holdout')
-    _folds = 1
+    folds = 1
     def _splitter(self): return Holdout(self.holdout)

@@ -102,7 +102,7 @@ def fit(self:Ensemble, train, val=None, progress=None):
 
 @patch
 def _fit(self:Ensemble, train, val, progress):
-    part = parts(progress, len(self.names) * (1 + self._folds) + self._extra)
+    part = parts(progress, len(self.names) * (1 + self.folds) + self._extra)
     facts, rounds = self._learn(train, part)
     fits = self._fit_members(train, val, part, {} if val is not None else rounds)
     self.alone_ = {}
@@ -141,7 +141,7 @@ def _answers(self:Ensemble, train, splitter, part):
     "`row (m,), p (m, k, 3), facts, rounds`: what each of k members says of rows it has not seen, and the rounds they took"
     told, facts, rounds = [], [], {}
     for i, m in enumerate(self.build()):
-        folder, share = self.resume and self.resume[0]/f'{i}_{m.name}_folds', part(m.name, self._folds)
+        folder, share = self.resume and self.resume[0]/f'{i}_{m.name}_folds', part(m.name, self.folds)
         told.append(self.told.get(m.name) or out_of_fold(m, train, splitter, folder=folder, progress=share))
         facts += [dict(member=m.name, fold=k) | f for k, f in enumerate(told[-1].folds)]
         if key := _rounds_of(m): rounds[m.name] = max(1, int(np.median([f['best_epoch'] for f in told[-1].folds])))

@@ -195,11 +195,11 @@ def fit(self:BaseModel,
     m.metadata |= dict(rows=len(rows.y), threads=self.threads, classes=self.classes_)
     some = np.unique(np.linspace(0, len(train) - 1, min(len(train), METRIC_ROWS)).astype(int))
     for prefix, s in (('train', train.take(some) if len(some) < len(train) else train), ('val', val)):
-        if s is not None: self._score(m, prefix, s)
+        if s is not None: self.score(m, prefix, s)
     return m
 
 @patch
-def _score(self:BaseModel, m, prefix, s):
+def score(self:BaseModel, m, prefix, s):
     "Put loss, accuracy and F1 on the labelled rows of `s` into metrics `m`"
     s = s.take((s.y != INVALID) & self.ready(s))
     if not len(s): return

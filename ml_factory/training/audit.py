@@ -143,9 +143,9 @@ def check_size(a):
 # %% ../../nbs/08_training/08_audit.ipynb #d5e0dca5
 def _fitted_bytes(trainer, dc, rows=5_000):
     "Files of the model that `trainer` fits on the last `rows` rows of `dc`, as `{name: bytes}`"
-    core, tail, _, _ = trainer._apart(dc)
+    core, tail, _, _ = trainer.rows_to_fit(dc)
     trainer.model = trainer.model.clone()
-    trainer._fit(core.take(slice(max(len(core) - rows, 0), None)), tail)
+    trainer.fit_model(core.take(slice(max(len(core) - rows, 0), None)), tail)
     with tempfile.TemporaryDirectory() as d:
         trainer.model.save(Path(d)/'m')
         return {p.relative_to(d).as_posix(): p.read_bytes() for p in sorted(Path(d).rglob('*')) if p.is_file()}
@@ -188,7 +188,7 @@ def check_past(a):
     "Do predictions depend on later rows? Uses the model that `check_fit` fitted"
     name, t = 'no look ahead', a.trainer
     if a.dc is None or not t.model.fitted: return Finding(name, '-', 'no model was fitted')
-    s, _ = t._answerable(a.dc.val, a.dc.rows['train'])
+    s, _ = t.answerable(a.dc.val, a.dc.rows['train'])
     middle = s.time[len(s)//2]
     early = s.time <= middle
     p, q = (t.model.predict(x).class_probabilities[early] for x in (s, _spoilt(s, middle)))

@@ -217,17 +217,17 @@ def _gone(s, train, test):
 # %% ../../nbs/08_training/06_spec.ipynb #4308817d
 def _fold(spec, t, dc, progress):
     "The `FoldRun` of a fold"
-    if t._looks_at == 'val': raise ConfigError(f'{spec.name}: a fold knows no val; set trainer.es_source to train_tail')
+    if t.looks_at == 'val': raise ConfigError(f'{spec.name}: a fold knows no val; set trainer.es_source to train_tail')
     (splitter, k), path = splitter_of(spec.fold), spec.path(t.config.output_dir)
-    t._check_before(dc)
+    t.check_before(dc)
     check_reach(t.model, splitter)
     _begin(spec, t, dc, k)
     train, test = fold_rows(dc, splitter, k)
-    core, tail, purged = t._cut(train, None)
-    offered, core = len(core), t._budgeted(core)
-    core, tail = t._weigh(core, tail, dc.note)
+    core, tail, purged = t.cut(train, None)
+    offered, core = len(core), t.budgeted(core)
+    core, tail = t.with_weights(core, tail, dc.note)
     start = time.perf_counter()
-    m = t._fit(core, tail, progress)
+    m = t.fit_model(core, tail, progress)
     can = test.take(t.model.ready(test))
     if not len(can): raise DataError(f'{t.card.name}: none of the {len(test):,} rows of fold {k} has the rows of a window before it; set a smaller sequence_length')
     out, prior = t.model.predict(can), frequencies(core.y)

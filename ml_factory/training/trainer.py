@@ -59,7 +59,7 @@ class Trainer:
         if 'class' in config.weights and self.resolved.values.get('class_weight') == 'balanced':
             raise ConfigError(f"{self.resolved.origins['class_weight']}: class_weight: balanced and the part class of weights are the same thing; leave one of them out")
         self.model = get_class(self.card.name)(**self.resolved.values)
-        if config.from_oof and not self.model._folds: raise ConfigError(f'from_oof: {self.card.name} learns from no answers out of fold as it is set (voting does with weights: fitted)')
+        if config.from_oof and not self.model.folds: raise ConfigError(f'from_oof: {self.card.name} learns from no answers out of fold as it is set (voting does with weights: fitted)')
 
     def __repr__(self):
         c, plain = asdict(self.config), asdict(TrainerConfig(weights=as_setting(parse_weights(TrainerConfig().weights))))
@@ -78,34 +78,34 @@ class Trainer:
 
 # %% ../../nbs/08_training/05_trainer.ipynb #140b213d
 @patch
-def _weigh(self:Trainer, core, tail, note):
+def with_weights(self:Trainer, core, tail, note):
     "`core, tail` with the weights that were asked for, of mean 1 each; what each part did is kept for the metadata"
     core, tail, self.weighed = weigh(parse_weights(self.config.weights), core, tail, note)
     return core, tail
 
 # %% ../../nbs/08_training/05_trainer.ipynb #1d68162d
 @patch(as_prop=True)
-def _looks_at(self:Trainer):
+def looks_at(self:Trainer):
     "Where early stopping, calibration and abstention look: train_tail, val, or nothing"
     needed = getattr(self.model, 'uses_val', True) or self.config.calibration != 'none' or self.config.abstain is not None
     return self.config.es_source if needed else 'nothing'
 
 @patch
-def _cut(self:Trainer, train, val):
+def cut(self:Trainer, train, val):
     "`core, tail, purged`: rows to fit, rows to stop and calibrate on or None, and how many rows between them were dropped"
-    if self._looks_at == 'nothing': return train, None, 0
-    if self._looks_at == 'train_tail': return train_tail(train, self.config.tail_fraction)
+    if self.looks_at == 'nothing': return train, None, 0
+    if self.looks_at == 'train_tail': return train_tail(train, self.config.tail_fraction)
     return train, val.take(purge(val.end_time, val.time.max())), 0      # labels of val that may reach into test stay out of a fit
 
 # %% ../../nbs/08_training/05_trainer.ipynb #eeae8365
 @patch
-def _budgeted(self:Trainer, core):
+def budgeted(self:Trainer, core):
     "At most `max_rows` of the rows to fit, evenly spaced"
     n, most = len(core), self.config.max_rows
     return core if most is None or n <= most else core.take(np.linspace(0, n - 1, most).astype(int))
 
 @patch
-def _apart(self:Trainer, dc):
+def rows_to_fit(self:Trainer, dc):
     "`core, tail, train, audit`: rows to fit, rows to stop and calibrate on, both together with what lay between, and the account of it"
     train, val, border = dc.train, dc.val, dc.rows['val'].time.min()
     keep, share = purge(train.end_time, border), lambda s: int(overlapping(s.time, s.end_time, val.time, val.end_time).sum())
@@ -113,16 +113,16 @@ def _apart(self:Trainer, dc):
         purged_by_symbol={n: int((~keep & (train.symbol == k)).sum()) for k, n in enumerate(train.symbols)}, overlaps_before=share(train))
     if not keep.any(): raise DataError(f'{dc.file("train")}: no row is left after purging labels that reach into val ({border}); the splits overlap')
     train = train.take(keep)
-    core, tail, purged = self._cut(train, val)
-    offered, core = len(core), self._budgeted(core)
+    core, tail, purged = self.cut(train, val)
+    offered, core = len(core), self.budgeted(core)
     audit |= dict(overlaps_left=share(train), core_rows=len(core), core_rows_offered=offered, tail_rows=0 if tail is None else len(tail), purged_before_tail=purged,
-        early_stopping_on=self._looks_at, invalid_rows={k: len(s) - len(s.labelled) for k, s in dc.rows.items()},
+        early_stopping_on=self.looks_at, invalid_rows={k: len(s) - len(s.labelled) for k, s in dc.rows.items()},
         n_effective_core=float(uniqueness(core.time, core.end_time, core.symbol).sum()))
-    return *self._weigh(core, tail, dc.note), train, audit
+    return *self.with_weights(core, tail, dc.note), train, audit
 
 # %% ../../nbs/08_training/05_trainer.ipynb #c48ec94c
 @patch
-def _check_before(self:Trainer, dc):
+def check_before(self:Trainer, dc):
     "Trouble that would otherwise show after the fit"
     c, assumed = self.config, set(dc.label_basis.values()) - {'label_end_time'}
     for k in set(c.allow_features) - set(dc.train.features): raise ConfigError(f'allow_features: no feature {k!r}{nearest(k, dc.train.features)}')
@@ -140,9 +140,9 @@ def _calibrate(self:Trainer, metrics, core, tail):
     if how != 'none':
         self.calibrator = {k: v for k, v in self.model.calibrate(tail, how).items() if k != 'isotonic'}    # the curves are in the model
         some = np.unique(np.linspace(0, len(core) - 1, min(len(core), METRIC_ROWS)).astype(int))
-        for split, s in (('train', core.take(some)), ('val', tail)): self.model._score(metrics, split, s)
+        for split, s in (('train', core.take(some)), ('val', tail)): self.model.score(metrics, split, s)
     val_is = 'the rows that early stopping and calibration looked at, not those that are reported' if tail is not None else 'stopped and calibrated on no rows'
-    metrics.metadata |= dict(row_weights=self.weighed, temperature=self.model.temperature_, calibration=self.calibrator, params=self.resolved.values, val_is=f'{self._looks_at}: {val_is}')
+    metrics.metadata |= dict(row_weights=self.weighed, temperature=self.model.temperature_, calibration=self.calibrator, params=self.resolved.values, val_is=f'{self.looks_at}: {val_is}')
     if self.config.abstain is not None:
         known = tail.take(self.model.ready(tail))
         self.held_out = strangeness(known.y, self.model.predict(known).class_probabilities), sum(effective(known).values())
@@ -150,7 +150,7 @@ def _calibrate(self:Trainer, metrics, core, tail):
     metrics.metadata['history_is'] = 'weighted, before calibration; the scores are unweighted and after it'
 
 @patch
-def _fit(self:Trainer, core, tail, progress=None):
+def fit_model(self:Trainer, core, tail, progress=None):
     "Fit and calibrate; out of memory says what would help"
     try:
         metrics = self.model.fit(core, tail, progress)
@@ -170,7 +170,7 @@ def _fit(self:Trainer, core, tail, progress=None):
 @patch
 def _val_used_for(self:Trainer, metrics):
     "What val was used for besides the report; an SVM says in its metadata that it learnt probabilities there"
-    if self._looks_at != 'val': return []
+    if self.looks_at != 'val': return []
     fit = ['fitting' if 'translated_on' in metrics.metadata else 'early_stopping'] if getattr(self.model, 'uses_val', True) else []
     return fit + ['calibration'] * (self.config.calibration != 'none') + ['abstention'] * (self.config.abstain is not None)
 
@@ -203,7 +203,7 @@ def _report_test(self:Trainer, d, run_id, train, dc, audit):
     with look_at_test(self.config.output_dir, dc.data_hash, run_id=run_id, model=self.card.name, horizon=dc.horizon) as opened:
         val, test = dc.val, dc.test
         n = opened(dc.hashes['test'], test_from=test.time.min(), test_to=test.time.max())
-    test, coverage = self._answerable(test, dc.rows['val'])
+    test, coverage = self.answerable(test, dc.rows['val'])
     audit['overlaps_val_test'] = int(overlapping(val.time, val.end_time, test.time, test.end_time).sum())
     self._report(d, 'test', train, test, dict(test_read_number=n, remark=test_remark(n), val_used_for=audit['val_used_for'], coverage=coverage), val)
 
@@ -224,7 +224,7 @@ def run_settings(self:Trainer, dc):
     return dict(trainer=trainer, params={k: v for k, v in self.resolved.values.items() if k not in FIXED})
 
 @patch
-def _answerable(self:Trainer, s, before):
+def answerable(self:Trainer, s, before):
     "`s` with what lies before it as context, without the rows that lack it; and the share of rows that is left"
     if self.model.takes == 'rows': return s, 1.
     s = after(s, before, self.model.sequence_length)
@@ -305,23 +305,23 @@ def run(self:Trainer,
     c = self.config
     dc = container if container is not None else self.data()
     if dc.horizon != c.horizon: raise ConfigError(f'the data were read for horizon {dc.horizon}, the run is for {c.horizon}')
-    self._check_before(dc)
+    self.check_before(dc)
     failed = None
     with in_ledger(c.output_dir, **self.identity(dc)) as line, new_run(c.output_dir, self.card.name, c.horizon, run_id) as (self.run_id, d), unlocking(self):
         line['run_id'] = self.run_id
-        core, tail, train, audit = self._apart(dc)
+        core, tail, train, audit = self.rows_to_fit(dc)
         if c.from_runs: self.model.ready_made = fitted_members(self.runs, c, dc, audit['core_rows'])
         if c.from_oof: self.model.told = fit_for(self.told, c, dc.data_hash, SAME, c.tail_fraction if tail is not None else None)
         kept = self._checkpoints(dc, self.run_id)
-        try: metrics = self._fit(core, tail, progress)
+        try: metrics = self.fit_model(core, tail, progress)
         except Exception as e: drop_useless(kept, e); raise
         audit['val_used_for'] = self._val_used_for(metrics)
         for sub in ('checkpoints', 'metrics', 'predictions', 'config'): (d/sub).mkdir()
         self.model.save(d/'checkpoints'/'best_model')
         write_json(d/'metrics'/'training_metrics.json', asdict(metrics))
         importance = self.model.feature_importance()
-        if importance: write_json(d/'metrics'/'feature_importance.json', dict(features=importance))
-        val, coverage = self._answerable(dc.val, dc.rows['train'])
+        if importance: write_json(d/'metrics'/'feature_importance.json', importance)
+        val, coverage = self.answerable(dc.val, dc.rows['train'])
         self._report(d, 'val', train, val, dict(val_used_for=audit['val_used_for'], coverage=coverage))
         line |= self._found(d, dc)
         try:
