@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['RUN_ID', 'BLOCKS', 'SAME', 'new_run_id', 'new_run', 'write_predictions', 'read_predictions', 'Run', 'runs',
-           'find_run', 'look_at_test', 'test_remark', 'time_blocks', 'block_vector', 'enter', 'in_ledger',
-           'read_ledger', 'find_runs', 'as_members', 'fitted_members']
+           'find_run', 'look_at_test', 'test_remark', 'time_blocks', 'block_vector', 'scores_for_ledger', 'enter',
+           'in_ledger', 'read_ledger', 'find_runs', 'as_members', 'fitted_members']
 
 # %% ../../nbs/08_training/02_run.ipynb #fafeb5ec
 import json, os, re, secrets, warnings
@@ -20,6 +20,7 @@ from ..models.registry import load_model
 from ..core.files import explained, jsonable, MANIFEST, read_json, SCHEMA, staged, sweep, verify, without_schema
 from ..core.config import Layer
 from .settings import weights_of
+from ..evaluation.metrics import log_losses
 
 # %% ../../nbs/08_training/02_run.ipynb #949808a6
 def new_run_id(model, horizon):
@@ -170,6 +171,18 @@ def block_vector(values, block, blocks=BLOCKS):
     "Mean (blocks,) of `values` (n,) in each block, NaN where there is no row"
     n = np.bincount(block, minlength=blocks)
     return np.where(n > 0, np.bincount(block, values, blocks) / np.maximum(n, 1), np.nan)
+
+# %% ../../nbs/08_training/02_run.ipynb #80001139
+def scores_for_ledger(folder:Path,   # of a run that is being written, with its predictions of val
+                      times,         # (n,) datetime64 of the labelled rows of val
+                     )->dict:
+    "What the ledger says of a run's scores on val; `blocks` are mean gains on the prior in nats, by `time_blocks` of `times`"
+    p, e = read_predictions(folder/'predictions'/'val_predictions.npz'), read_json(folder/'metrics'/'evaluation_metrics.json')
+    prior = np.broadcast_to(p['baseline_prior'], p['class_probabilities'].shape)
+    base, mine = (log_losses(p['y_true'], q) for q in (prior, p['class_probabilities']))
+    blocks = block_vector(base - mine, time_blocks(p['datetime'], times))
+    return dict(val_log_loss=e['log_loss'], val_mcc=e['mcc'], val_skill=1 - mine.mean()/base.mean(), val_rows=len(mine),
+                val_used_for=e['val_used_for'], blocks=[float(f'{v:.6g}') for v in blocks])
 
 # %% ../../nbs/08_training/02_run.ipynb #59017159
 def enter(runs_folder,    # the ledger lies in its parent, the experiments folder

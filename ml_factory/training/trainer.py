@@ -5,6 +5,9 @@
 # %% auto #0
 __all__ = ['FIXED', 'Trainer', 'trainer_for', 'train', 'TrainerConfig', 'configured']
 
+# %% ../../nbs/08_training/05_trainer.ipynb #2a5576b3
+from .run import scores_for_ledger
+
 # %% ../../nbs/08_training/05_trainer.ipynb #86ef6fc9
 import hashlib, json, shutil, sys
 from dataclasses import asdict, fields
@@ -284,16 +287,6 @@ def identity(self:Trainer, dc):
     digest = hashlib.sha256(json.dumps(fit_settings(self.run_settings(dc)), sort_keys=True).encode()).hexdigest()
     return dict(model=self.card.name, family=self.card.family, horizon=dc.horizon, seed=self.config.seed, config_sha256=digest, data_sha256=dc.data_hash)
 
-@patch
-def _found(self:Trainer, d, dc):
-    "What the ledger says of a run's scores on val; `blocks` are mean gains on the prior in nats, by `time_blocks` of the labelled rows"
-    p, e = read_predictions(d/'predictions'/'val_predictions.npz'), read_json(d/'metrics'/'evaluation_metrics.json')
-    prior = np.broadcast_to(p['baseline_prior'], p['class_probabilities'].shape)
-    base, mine = (log_losses(p['y_true'], q) for q in (prior, p['class_probabilities']))
-    blocks = block_vector(base - mine, time_blocks(p['datetime'], dc.val.time))
-    return dict(val_log_loss=e['log_loss'], val_mcc=e['mcc'], val_skill=1 - mine.mean()/base.mean(), val_rows=len(mine),
-                val_used_for=e['val_used_for'], blocks=[float(f'{v:.6g}') for v in blocks])
-
 # %% ../../nbs/08_training/05_trainer.ipynb #29d4c420
 @patch
 def run(self:Trainer,
@@ -320,10 +313,10 @@ def run(self:Trainer,
         self.model.save(d/'checkpoints'/'best_model')
         write_json(d/'metrics'/'training_metrics.json', asdict(metrics))
         importance = self.model.feature_importance()
-        if importance: write_json(d/'metrics'/'feature_importance.json', importance)
+        if importance: write_json(d/'metrics'/'feature_importance.json', dict(features=importance))
         val, coverage = self.answerable(dc.val, dc.rows['train'])
         self._report(d, 'val', train, val, dict(val_used_for=audit['val_used_for'], coverage=coverage))
-        line |= self._found(d, dc)
+        line |= scores_for_ledger(d, dc.val.time)
         try:
             if c.evaluate_test: self._report_test(d, self.run_id, train, dc, audit)
         except FactoryError as e: failed, audit['test_failed'] = e, str(e)
