@@ -41,7 +41,7 @@ def parts(progress, total):
 # %% ../../nbs/06_ensemble/02_members.ipynb #1285bcd5
 class Ensemble(BaseModel):
     "Members that answer as one; a method learns from out-of-fold answers in `_learn` and makes answers one in `combine`"
-    family, resume = 'ensemble', None       # resume: folder of what is finished and what it belongs to, as in chapter 21
+    family, resume = 'ensemble', None       # resume: folder of what is finished and what it belongs to, as in `nets.recurrent`
     ready_made = {}                         # {name: fitted model} of runs on the same rows; not a parameter, since the folds must not have them
     told = {}                               # {name: `OutOfFold`} of cross-validations on the same rows; no parameter either
     def __init__(self,

@@ -93,7 +93,7 @@ def _kept(d, belongs):
 # %% ../../nbs/06_ensemble/01_out_of_fold.ipynb #35a71d24
 def out_of_fold(model,          # unfitted model of any family; it is cloned for each fold
                 s:Samples,      # labelled rows with times and label ends
-                splitter,       # of chapter `split`
+                splitter,       # of `evaluation.splitters`
                 tail=.15,       # share of a fold's train that its model stops early on
                 folder=None,    # where finished folds are kept and taken up again
                 progress=None): # called as progress(folds done, folds, note)

@@ -27,7 +27,7 @@ class TrainerConfig:
     device:Literal['auto', 'cpu', 'cuda'] = 'auto'
     tail_fraction:Annotated[float, Range(.02, .5)] = .15   # share of train kept for early stopping and calibration
     es_source:Literal['train_tail', 'val'] = 'train_tail'  # where early stopping and calibration look; val spoils val
-    weights:list|str = field(default_factory=lambda: ['sample'])   # parts that are multiplied (chapter weights): sample, class, uniqueness, decay:C; [] or uniform is none
+    weights:list|str = field(default_factory=lambda: ['sample'])   # parts that are multiplied (`data.weights`): sample, class, uniqueness, decay:C; [] or uniform is none
     calibration:Literal['temperature', 'isotonic', 'none'] = 'temperature'
     abstain:Annotated[float, Range(.01, .5)]|None = None   # share of rows whose set of classes may miss; a set of several is no signal
     cost_bps:NonNeg = 1.                    # basis points per side, in the sketch of what costs would leave
