@@ -11,18 +11,25 @@ import sys
 # %% ../nbs/12_commands/11_main.ipynb #dafa619a
 COMMANDS = {
     'prepare': ('commands.data:prepare', 'Make labelled, purged, scaled splits from OHLCV bars.'),
-    'audit': ('commands.data:audit', 'Look for leaks in a folder of splits: a table of checks, what was found, what to do.'),
+    'audit': ('commands.data:audit',
+        'Look for leaks in a folder of splits: a table of checks, what was found, what to do.'),
     'train': ('commands.train:train', 'Train a model on splits and leave one verified run.'),
-    'compare': ('commands.report:compare', 'A leaderboard over a folder of runs, with intervals, and how much of the best score is luck.'),
-    'report': ('commands.report:report', 'Write one page on a run: verdict, baselines, pictures, info sheet, configuration, provenance.'),
-    'sweep': ('commands.scale:sweep', 'Train models, horizons, seeds and parameters as a queue of units; what is finished is found when it is run again.'),
+    'compare': ('commands.report:compare',
+        'A leaderboard over a folder of runs, with intervals, and how much of the best score is luck.'),
+    'report': ('commands.report:report',
+        'Write one page on a run: verdict, baselines, pictures, info sheet, configuration, provenance.'),
+    'sweep': ('commands.scale:sweep',
+        'Train models, horizons, seeds and parameters as a queue of units; what is finished is '
+        'found when it is run again.'),
     'cv': ('commands.scale:cv', 'Cross-validate a model inside train: purged folds, walk-forward or combinatorial.'),
     'tune': ('commands.scale:tune', 'Search hyper-parameters of a model on purged folds inside train.'),
-    'track': ('commands.scale:track', 'Mirror finished runs to MLflow: parameters, scores, curves, pictures, and the bundle as a registered model.'),
+    'track': ('commands.scale:track',
+        'Mirror finished runs to MLflow: parameters, scores, curves, pictures, and the bundle as a registered model.'),
     'bundle': ('commands.bundle:bundle', 'Make of a run one verified bundle that predicts anywhere.'),
     'predict': ('commands.bundle:predict', 'Probabilities of short, neutral and long for a file of rows.'),
     'serve': ('commands.serve:serve', 'Answer over HTTP with the models of bundles.'),
-    'benchmark': ('benchmark.benchmark:main', 'Measure ours against the bare library calls and say which targets are reached.'),
+    'benchmark': ('benchmark.benchmark:main',
+        'Measure ours against the bare library calls and say which targets are reached.'),
 }
 
 # %% ../nbs/12_commands/11_main.ipynb #4f7c90cb
@@ -30,7 +37,8 @@ def listing():
     "The commands, one line each"
     from ml_factory import __version__
     lines = [f'  {"mlf-" + name:<14} {does}' for name, (_, does) in COMMANDS.items()]
-    return '\n'.join([f'ml_factory {__version__}', '', *lines, '', 'python -m ml_factory NAME ... is mlf-NAME ...; each has --help'])
+    last = 'python -m ml_factory NAME ... is mlf-NAME ...; each has --help'
+    return '\n'.join([f'ml_factory {__version__}', '', *lines, '', last])
 
 def main(argv=None):
     "What `python -m ml_factory` does with its arguments; returns the exit code"
@@ -44,7 +52,8 @@ def main(argv=None):
     name = asked.removeprefix('mlf-')
     if name not in COMMANDS:
         from ml_factory.core.errors import nearest
-        print(f'error: no command {asked!r}{nearest(name, COMMANDS)}; there are: {", ".join(COMMANDS)}', file=sys.stderr)
+        there = ', '.join(COMMANDS)
+        print(f'error: no command {asked!r}{nearest(name, COMMANDS)}; there are: {there}', file=sys.stderr)
         return 2
     from importlib import import_module
     module, _, function = COMMANDS[name][0].partition(':')

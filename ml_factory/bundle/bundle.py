@@ -10,7 +10,6 @@ import os, tempfile, warnings
 from pathlib import Path
 import numpy as np
 from fastcore.basics import patch, store_attr
-from ..models.base import PredictionOutput, ROUNDING
 from ..data.samples import html_table, INVALID, Samples
 from ..core.errors import ConfigError, DataError, DataWarning, FactoryError, IntegrityError, nearest, NumericalError
 from .golden import golden_bars, stored_bars
@@ -23,24 +22,33 @@ from .trust import opened, probe, remember, sign as sign_folder, trusted, write_
 from ..core.files import read_json, staged, write_json, write_manifest
 from ..data.tables import whole
 from ..data.windows import after
+from typing import Any, TYPE_CHECKING
+from ..models.base import BaseModel, PredictionOutput, ROUNDING
+
+# %% ../../nbs/07_bundle/04_bundle.ipynb #cef06e7a
+if TYPE_CHECKING:      # for readers and type checkers: none of it is imported
+    import pandas as pd
+    from numpy.typing import ArrayLike
 
 # %% ../../nbs/07_bundle/04_bundle.ipynb #ae95e7d7
 class ModelBundle:
     "A model, the card that says what it is, and golden rows that it must answer as it did"
     def __init__(self,
                  card:dict,     # what bundle.json says
-                 model,         # fitted
+                 model:BaseModel,   # fitted
                  golden:dict,   # X (m, F), time, symbol (m,), ask (8,), p (8, 3)
-                 bars:dict=None):   # what `golden_bars` gave, where the splits came of bars
+                 bars:dict|None=None):   # what `golden_bars` gave, where the splits came of bars
         store_attr()
     @property
-    def expired(self): "Is the last day that the card gives over?"; return expired(self.card)
+    def expired(self)->bool: "Is the last day that the card gives over?"; return expired(self.card)
     def _repr_html_(self):
         c = self.card
         m, span = c['metrics'], ' to '.join(t[:16] for t in c['train_span'])
-        scores = {k: f'{m[k]:.4f}' for k in ('log_loss', 'mcc') if k in m} | {f'log-loss of {k}': f'{v:.4f}' for k, v in m.get('baselines', {}).items()}
-        facts = dict(model=f"{c['model']} ({c['family']})", horizon=f"{c['horizon']} bars", features=len(c['features']), rows_looked_at=c['sequence_length'] or 1)
-        facts |= scores | dict(verdict=m['verdict'], trained_on=span, made=c['created'], expires=c['expires'] or 'never')
+        scores = {k: f'{m[k]:.4f}' for k in ('log_loss', 'mcc') if k in m}
+        scores |= {f'log-loss of {k}': f'{v:.4f}' for k, v in m.get('baselines', {}).items()}
+        facts = dict(model=f"{c['model']} ({c['family']})", horizon=f"{c['horizon']} bars", features=len(c['features']))
+        facts |= dict(rows_looked_at=c['sequence_length'] or 1) | scores
+        facts |= dict(verdict=m['verdict'], trained_on=span, made=c['created'], expires=c['expires'] or 'never')
         facts |= dict(libraries=', '.join(f'{k} {v}' for k, v in c['versions'].items()))
         return html_table({k.replace('_', ' '): v for k, v in facts.items()}, caption=c['run_id'])
     def __repr__(self): return f"ModelBundle({self.card['run_id']}: {len(self.card['features'])} features; {self.card['metrics']['verdict']})"
@@ -62,12 +70,13 @@ def on_cpu(model):
 # %% ../../nbs/07_bundle/04_bundle.ipynb #a848b4bf
 @patch(cls_method=True)
 def of(cls:ModelBundle,
-       model,                   # fitted
+       model:BaseModel,         # fitted
        train:Samples,           # rows that drift is measured against
        val:Samples,             # rows that the model can answer for
-       scores, versions,        # as `card_of` wants them
-       bars=None,               # as `golden_bars` gives them
-       **facts):                # for the card
+       scores:dict, versions:dict,   # as `card_of` wants them
+       bars:dict|None=None,     # as `golden_bars` gives them
+       **facts:Any,             # for the card
+      )->ModelBundle:
     "The bundle of a model that is in memory, which computes on the CPU from here on"
     model = on_cpu(model)
     golden = golden_rows(val, model.sequence_length if model.takes == 'windows' else 1)
@@ -99,7 +108,8 @@ def _made_anew(cls, run):
 
 @patch(cls_method=True)
 def from_run(cls:ModelBundle,
-             run):   # an opened `Run`
+             run:Any,   # an opened `Run`
+            )->ModelBundle:
     "The bundle of a run, verified"
     if isinstance(run, (str, Path)):
         raise ConfigError(f'{run} is not an opened run; Run({str(run)!r}).bundle() opens it and gives its bundle')
@@ -108,9 +118,10 @@ def from_run(cls:ModelBundle,
 # %% ../../nbs/07_bundle/04_bundle.ipynb #63794e9e
 @patch
 def save(self:ModelBundle,
-         path,           # the new folder
-         sign=None,      # PEM file of an Ed25519 private key to sign it with
-         replace=False): # may a folder that is already there be replaced?
+         path:str|Path,            # the new folder
+         sign:str|Path|None=None,  # PEM file of an Ed25519 private key to sign it with
+         replace:bool=False,       # may a folder that is already there be replaced?
+        )->Path:
     "Write the bundle, whole or not at all; it needs no first look from afar here (`trust.probe`)"
     with staged(path, replace) as d:
         self.model.save(d/'model')
@@ -132,7 +143,7 @@ def _off(model, golden):
     return off[~steep(out.metadata['uncalibrated'], model.isotonic_)], 10*ROUNDING
 
 @patch
-def validate(self:ModelBundle):
+def validate(self:ModelBundle)->float:
     """Largest difference between the golden rows' probabilities and what the model predicts; `IntegrityError` above
     `ROUNDING`, or above ten times that after isotonic calibration, where rows on a step are left out"""
     try: off, most = _off(self.model, self.golden)
@@ -177,8 +188,10 @@ PROBE = "from pathlib import Path; from ml_factory.bundle.bundle import _parsed,
 
 @patch(cls_method=True)
 def load(cls:ModelBundle,
-         path,          # folder or zip file of a bundle
-         verify=None):  # folder of public keys (*.pem), else MLF_TRUSTED_KEYS; with either, one of them must have signed it
+         path:str|Path,              # folder or zip file of a bundle
+         verify:str|Path|None=None,  # folder of public keys (*.pem), else MLF_TRUSTED_KEYS;
+                                     # with either, one of them must have signed it
+        )->ModelBundle:
     "Open a bundle: regular files, listed exactly, hashes, signature, card, versions, then the model, then its golden rows; `IntegrityError` at the first that is wrong"
     with opened(path, verify) as d:
         check_card(card := read_json(d/'bundle.json'), d/'bundle.json')
@@ -230,7 +243,9 @@ def samples(self:ModelBundle, data):
 # %% ../../nbs/07_bundle/04_bundle.ipynb #339c22dd
 @patch
 def predict(self:ModelBundle,
-            data):   # frame with the features as columns (and datetime, symbol), path of such a csv or parquet file, array (n, F), or `Samples`
+            data:'str|Path|pd.DataFrame|ArrayLike|Samples',   # features as columns (and datetime, symbol),
+                                                              # path of such a csv or parquet file, array (n, F)
+           )->PredictionOutput:
     "`PredictionOutput` of every row, in order; -99 and NaN where a row lacks the history that the model needs"
     s, t = self.samples(data), self.card['thresholds']
     ok, p, label = self.model.ready(s), np.full((len(s), 3), np.nan), np.full(len(s), INVALID, np.int8)
@@ -242,7 +257,7 @@ def predict(self:ModelBundle,
 
 # %% ../../nbs/07_bundle/04_bundle.ipynb #b24260af
 @patch
-def info(self:ModelBundle):
+def info(self:ModelBundle)->dict:
     "The card without its long lists"
     c = self.card
     return {k: v for k, v in c.items() if k not in ('features', 'reference', 'scaler')} | dict(n_features=len(c['features']), scaled_by='numbers in bundle.json' if c['scaler'] else None)

@@ -10,15 +10,21 @@ import warnings
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 import numpy as np
 from fastcore.basics import patch
-from ..models.base import check_finite
+from ..models.base import check_finite, PredictionOutput
 from ..core.errors import ConfigError, DataError, DataWarning
 from ..data.samples import Samples
 from ..evaluation.drift import Drift
 from ..data.prepare import scale_features
 from ..data.tables import head_of, pieces, ROWS, TEXT
 from .bundle import ModelBundle
+
+# %% ../../nbs/07_bundle/05_predict.ipynb #b86d59ae
+if TYPE_CHECKING:      # for readers and type checkers: none of it is imported
+    import pandas as pd
+    from numpy.typing import ArrayLike
 
 # %% ../../nbs/07_bundle/05_predict.ipynb #7a005da9
 def _in_order(time,    # (n,) datetime64
@@ -83,10 +89,11 @@ def __call__(self:Stream, frame):
     return answers(frame, self.bundle.predict(s))
 
 # %% ../../nbs/07_bundle/05_predict.ipynb #04cd9aaf
-def predict(bundle,        # a `ModelBundle`, or the folder or zip file of one
-            rows,          # frame with the features as columns, path of such a csv or parquet file, array (n, F), or `Samples`
-            verify=None):  # folder of public keys (*.pem), one of which must have signed the bundle; as in `ModelBundle.load`
-    "`PredictionOutput` of every row, which knows their datetime and symbol where they have them; `mlf-predict` is for files that do not fit in memory"
+def predict(bundle:ModelBundle|str|Path,   # a bundle, or the folder or zip file of one
+            rows:'str|Path|pd.DataFrame|ArrayLike|Samples',   # features as columns, a file of them, (n, F)
+            verify:str|Path|None=None,     # folder of public keys (*.pem), as in `ModelBundle.load`
+           )->PredictionOutput:
+    "`PredictionOutput` of every row, with datetime and symbol where rows have them; files beyond memory: `mlf-predict`"
     from ml_factory.data import tables
     b = bundle if isinstance(bundle, ModelBundle) else ModelBundle.load(bundle, verify)
     if isinstance(rows, (str, Path)): rows = tables.whole(rows)

@@ -49,7 +49,8 @@ def command_parser(name, does, examples):
     from ml_factory import __version__
     p = argparse.ArgumentParser(name, description=does, epilog=examples, formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False)
     p.add_argument('--debug', action='store_true', help='show tracebacks')
-    p.add_argument('--version', action='version', version=f'ml_factory {__version__}', help='show the version, and stop')
+    said = f'ml_factory {__version__}'
+    p.add_argument('--version', action='version', version=said, help='show the version, and stop')
     return p
 
 # %% ../../nbs/12_commands/01_command.ipynb #7ca4a41c

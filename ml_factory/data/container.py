@@ -7,6 +7,7 @@ __all__ = ['MIN_ROWS', 'TimeSeriesDataContainer', 'counters']
 
 # %% ../../nbs/02_data/05_container.ipynb #f460c2af
 from pathlib import Path
+from collections.abc import Callable, Sequence
 import numpy as np
 from fastcore.basics import patch
 from ..core.errors import *
@@ -50,18 +51,21 @@ MIN_ROWS = 20
 class TimeSeriesDataContainer:
     "Train, val and (when asked for) test `Samples` of one folder at one horizon"
     matrix = None       # what reads the features of a file, instead of into memory; see `from_parquet_dir`
-    def __init__(self, path, horizon=20, *, missing='error', drop_features=(), label_max_bars=None):
+    def __init__(self, path:str|Path, horizon:int=20, *, missing:str='error', drop_features:Sequence[str]=(),
+                 label_max_bars:int|None=None):
         self.path, self.horizon, self.missing, self.drop_features = Path(path), int(horizon), missing, tuple(drop_features)
         self.notes, self.symbols, self.hashes, self.label_basis, self.rows, self.futures = [], [], {}, {}, {}, []
         self.scaling = read_scaling_metadata(self.path)
         if self.scaling: self.hashes['scaling_metadata'] = sha256(self.path/'scaling_metadata.json')
         self.label_max_bars = label_max_bars or (self.scaling.get('label_max_bars') or {}).get(str(horizon)) or 3*self.horizon
 
-    def note(self, message):
+    def note(self, message:str)->None:
         "Keep what was noticed, and warn of it once"
         if message not in self.notes: self.notes.append(message); warnings.warn(message, DataWarning, stacklevel=2)
 
-    def file(self, split): "Path of the parquet file of train, val or test"; return self.path/f'{split}_scaled.parquet'
+    def file(self, split:str)->Path:
+        "Path of the parquet file of train, val or test"
+        return self.path/f'{split}_scaled.parquet'
 
 # %% ../../nbs/02_data/05_container.ipynb #13f95f0d
 @patch
@@ -192,13 +196,13 @@ def _check_apart(self:TimeSeriesDataContainer, a, rows_a, b, rows_b):
 # %% ../../nbs/02_data/05_container.ipynb #0c2c25a0
 @patch(cls_method=True)
 def from_parquet_dir(cls:TimeSeriesDataContainer,
-    path,                  # folder with train_scaled.parquet, val_scaled.parquet, test_scaled.parquet
+    path:str|Path,         # folder with train_scaled.parquet, val_scaled.parquet, test_scaled.parquet
     horizon:int=20,        # bars; any h with a column label_h{h}
     missing:str='error',   # NaN in features: error | impute_median | drop (rows)
-    drop_features=(),      # feature columns to leave out
-    label_max_bars=None,   # longest label in bars where files don't say; default from metadata, else 3*horizon
-    matrix=None,           # what reads features, called as `read_matrix` with the file's digest behind; default: `read_matrix`, into memory
-):
+    drop_features:Sequence[str]=(),    # feature columns to leave out
+    label_max_bars:int|None=None,      # longest label in bars where files don't say; default: metadata, else 3*horizon
+    matrix:Callable|None=None,         # reads features, called as `read_matrix` (the default) with the file's digest
+)->TimeSeriesDataContainer:
     "Read train and val of a folder of splits; `test` is opened when it is first asked for"
     path = Path(path)
     if missing not in ('error', 'impute_median', 'drop'): raise ConfigError(f'missing={missing!r}: choose error, impute_median or drop')
@@ -211,16 +215,18 @@ def from_parquet_dir(cls:TimeSeriesDataContainer,
 
 # %% ../../nbs/02_data/05_container.ipynb #c6a5a103
 @patch(as_prop=True)
-def train(self:TimeSeriesDataContainer): "Labelled rows to learn from"; return self.rows['train'].labelled
+def train(self:TimeSeriesDataContainer)->Samples: "Labelled rows to learn from"; return self.rows['train'].labelled
 @patch(as_prop=True)
-def val(self:TimeSeriesDataContainer): "Labelled rows that are reported, never fitted"; return self.rows['val'].labelled
+def val(self:TimeSeriesDataContainer)->Samples:
+    "Labelled rows that are reported, never fitted"
+    return self.rows['val'].labelled
 @patch(as_prop=True)
-def test(self:TimeSeriesDataContainer):
+def test(self:TimeSeriesDataContainer)->Samples:
     "Labelled rows of the test file, which this opens"
     return (self.rows['test'] if 'test' in self.rows else self._load('test')).labelled
 
 @patch(as_prop=True)
-def data_hash(self:TimeSeriesDataContainer):
+def data_hash(self:TimeSeriesDataContainer)->str:
     "One digest over train and val as they lie on disk, whatever else was read"
     return hashlib.sha256(''.join(self.hashes[k] for k in ('train', 'val')).encode()).hexdigest()
 

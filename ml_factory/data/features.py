@@ -11,8 +11,14 @@ __all__ = ['OHLCV', 'WARM_UP', 'Bars', 'GROUPS', 'plain_name', 'read_bars', 'per
 import warnings
 from collections import namedtuple
 from pathlib import Path
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 import numpy as np
 from ..core.errors import DataError, DataWarning, nearest, ResourceError
+
+# %% ../../nbs/02_data/09_features.ipynb #543e407d
+if TYPE_CHECKING:      # for readers and type checkers: none of it is imported
+    import pandas as pd
 
 # %% ../../nbs/02_data/09_features.ipynb #42726dd6
 OHLCV = ('open', 'high', 'low', 'close', 'volume')
@@ -103,7 +109,7 @@ def _symbols(df, path):
     return bare.where(bare != '')
 
 # %% ../../nbs/02_data/09_features.ipynb #356ff115
-def read_bars(path):
+def read_bars(path:str|Path)->'pd.DataFrame':
     "Checked bars of a csv or parquet file: datetime (UTC), symbol, OHLCV, sorted by time, then symbol"
     import pandas as pd
     df = _table(path := Path(path))
@@ -223,8 +229,9 @@ def clock_features(b):
 # %% ../../nbs/02_data/09_features.ipynb #2aceccba
 GROUPS = (move_features, volatility_features, trend_features, momentum_features, volume_features, clock_features)
 
-def make_features(bars,            # as `read_bars` gives them
-                  groups=GROUPS):  # functions of one symbol's `Bars` that return {name: (n,) array}
+def make_features(bars:'pd.DataFrame',              # as `read_bars` gives them
+                  groups:Sequence[Callable]=GROUPS, # functions of one symbol's `Bars` that return {name: (n,) array}
+                 )->'pd.DataFrame':
     "Causal features (float64) with the index of `bars`; NaN in the first `WARM_UP` bars of each symbol"
     import pandas as pd
     out = None

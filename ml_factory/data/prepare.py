@@ -11,6 +11,7 @@ __all__ = ['SAMPLES', 'WIDTH', 'SPLITS', 'STEP', 'FILES', 'sample_bars', 'max_ba
 import functools, hashlib, os, tempfile, warnings
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 import numpy as np
 from fastcore.meta import delegates
 from ..core.errors import ConfigError, DataError, DataWarning, FactoryError, nearest
@@ -223,10 +224,10 @@ def _metadata(path, settings, frames, facts):
 
 # %% ../../nbs/02_data/10_prepare.ipynb #97de5fd8
 @delegates(make_splits)
-def prepare(bars,                       # csv or parquet file of OHLCV bars
-            out='data/splits/scaled',   # folder for the three files and scaling_metadata.json
-            overwrite:bool=False,       # replace splits that are there
-            **kwargs):
+def prepare(bars:str|Path,                       # csv or parquet file of OHLCV bars
+            out:str|Path='data/splits/scaled',   # folder for the three files and scaling_metadata.json
+            overwrite:bool=False,                # replace splits that are there
+            **kwargs)->Prepared:
     "Read bars, make the splits, write them whole or not at all"
     path, out, settings = Path(bars), Path(out), _check(kwargs)
     _free(out, overwrite)
@@ -267,8 +268,9 @@ def splits_folder(data_dir):
     return sample_splits(data_dir.removeprefix('sample:')) if data_dir.startswith('sample:') else Path(data_dir)
 
 # %% ../../nbs/02_data/10_prepare.ipynb #67b680e1
-def load_splits(data_dir='data/splits/scaled',   # folder of splits, or a sample: sample:ES, sample:BTCUSDT
-                horizon:int=20,                  # bars; any h with a column label_h{h}
-                **settings):                     # missing, drop_features, label_max_bars: as in `TimeSeriesDataContainer.from_parquet_dir`
+def load_splits(data_dir:str|Path='data/splits/scaled',   # folder of splits, or a sample: sample:ES, sample:BTCUSDT
+                horizon:int=20,                           # bars; any h with a column label_h{h}
+                **settings:Any,       # missing, drop_features, label_max_bars: as in `from_parquet_dir`
+               )->TimeSeriesDataContainer:
     "Train and val of a folder of splits as `Samples`; `test` is opened when it is first asked for"
     return TimeSeriesDataContainer.from_parquet_dir(splits_folder(str(data_dir)), horizon, **settings)

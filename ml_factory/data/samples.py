@@ -7,13 +7,18 @@ __all__ = ['LABELS', 'CLASS_NAMES', 'INVALID', 'PER_ROW', 'html_table', 'Samples
 
 # %% ../../nbs/02_data/01_samples.ipynb #d578ed8a
 import copy
+from collections.abc import Sequence
 from html import escape
+from typing import TYPE_CHECKING
 import numpy as np
 from fastcore.basics import patch
-
 from ..core.errors import *
 from ..core.arrays import compose, LazyRows, scratch, stacked
 from ..core.errors import DataError
+
+# %% ../../nbs/02_data/01_samples.ipynb #b448b24e
+if TYPE_CHECKING:      # for readers and type checkers: none of it is imported
+    from numpy.typing import ArrayLike
 
 # %% ../../nbs/02_data/01_samples.ipynb #ce85308a
 LABELS = np.array([-1, 0, 1], np.int8)
@@ -26,7 +31,8 @@ PER_ROW = dict(y='int8', weight='float32', time='datetime64[ns]', symbol='int16'
 def _row(cells, tag, numbers=True):
     "One row of a table; the first cell is text, the others are `numbers` or text as well"
     sides = ['left'] + ['right' if numbers else 'left']*(len(cells) - 1)
-    return '<tr>' + ''.join(f'<{tag} style="text-align: {s}">{escape(str(c))}</{tag}>' for c, s in zip(cells, sides)) + '</tr>'
+    each = (f'<{tag} style="text-align: {s}">{escape(str(c))}</{tag}>' for c, s in zip(cells, sides))
+    return f'<tr>{"".join(each)}</tr>'
 
 def html_table(rows,         # rows of cells, the first of them a name and the others numbers; or `{fact: what it is}`
                head=(),      # names of the columns
@@ -44,19 +50,19 @@ class Samples:
     "Rows of features with label, weight, times and identity; numpy users can write `Samples(X, y)`"
     kept = None             # {name: (N,)} of what is known of each row of a base on the disk; gathered when asked for
     def __init__(self,
-        X,                  # (N, F) matrix; kept as it is when float32 and C-contiguous or a memmap of such, else converted
-        y=None,             # (n,) labels in {-1, 0, 1} or -99
-        weight=None,        # (n,) sample weights, >= 0
-        *, time=None,       # (n,) decision time (bar close), datetime64, UTC
-        symbol=None,        # (n,) codes into `symbols`
-        end_time=None,      # (n,) when the label was known
-        row=None,           # (n,) row number in the file
-        fwd_return=None,    # (n,) return over the horizon, for evaluation only
-        close=None,         # (n,) raw close, for checks only
-        features=None,      # F names
-        symbols=('',),      # names that `symbol` points to
-        index=slice(None),  # which rows of `X` these are: a slice or (n,) integers
-        clock=None):        # (time, symbol) of all N rows of `X`, for windows; default: these rows are all
+        X:'ArrayLike',      # (N, F) matrix; kept as it is when float32 and C-contiguous or a memmap of such
+        y:'ArrayLike|None'=None,            # (n,) labels in {-1, 0, 1} or -99
+        weight:'ArrayLike|None'=None,       # (n,) sample weights, >= 0
+        *, time:'ArrayLike|None'=None,      # (n,) decision time (bar close), datetime64, UTC
+        symbol:'ArrayLike|None'=None,       # (n,) codes into `symbols`
+        end_time:'ArrayLike|None'=None,     # (n,) when the label was known
+        row:'ArrayLike|None'=None,          # (n,) row number in the file
+        fwd_return:'ArrayLike|None'=None,   # (n,) return over the horizon, for evaluation only
+        close:'ArrayLike|None'=None,        # (n,) raw close, for checks only
+        features:Sequence[str]|None=None,   # F names
+        symbols:Sequence[str]=('',),        # names that `symbol` points to
+        index:slice|np.ndarray=slice(None), # which rows of `X` these are: a slice or (n,) integers
+        clock:tuple|None=None):             # (time, symbol) of all N rows of `X`, for windows; default: these are all
         self.base, self.index = _matrix(X), index
         if self.base.ndim != 2: raise DataError(f'X must be (rows, features), got shape {self.base.shape}')
         given = dict(y=y, weight=weight, time=time, symbol=symbol, end_time=end_time, row=row, fwd_return=fwd_return, close=close)
@@ -104,7 +110,7 @@ def check_labels(v, where='y', rows=None):
 
 # %% ../../nbs/02_data/01_samples.ipynb #876f5a27
 @patch
-def take(self:Samples, idx):
+def take(self:Samples, idx:'slice|ArrayLike')->Samples:
     "The rows `idx` (mask, integers or slice) as `Samples` over the same matrix"
     rows, own = compose(self.index, idx, len(self.base)), {k: v[idx] for k, v in vars(self).items() if k in PER_ROW and v is not None}
     if self.kept is None: return Samples(self.base, **own, features=self.features, symbols=self.symbols, index=rows, clock=self.clock)
@@ -114,7 +120,7 @@ def take(self:Samples, idx):
 
 # %% ../../nbs/02_data/01_samples.ipynb #64caa5e5
 @patch(as_prop=True)
-def labelled(self:Samples): "The rows whose label is known"; return self.take(self.y != INVALID)
+def labelled(self:Samples)->Samples: "The rows whose label is known"; return self.take(self.y != INVALID)
 
 @patch
 def __repr__(self:Samples):

@@ -8,9 +8,14 @@ __all__ = ['confusion', 'class_scores', 'log_losses', 'log_loss', 'brier', 'reli
            'verdict', 'evaluate']
 
 # %% ../../nbs/03_evaluation/01_metrics.ipynb #77024287
+from typing import TYPE_CHECKING
 import numpy as np
 from ..data.samples import CLASS_NAMES, LABELS, Samples
 from ..data.leakage import uniqueness
+
+# %% ../../nbs/03_evaluation/01_metrics.ipynb #360f66e4
+if TYPE_CHECKING:      # for readers and type checkers: none of it is imported
+    from numpy.typing import ArrayLike
 
 # %% ../../nbs/03_evaluation/01_metrics.ipynb #a4a652d7
 def confusion(y, pred):
@@ -187,9 +192,9 @@ def _trading(y, pred):
 
 # %% ../../nbs/03_evaluation/01_metrics.ipynb #8d60ad9f
 def evaluate(s:Samples,      # the rows that are scored, with labels
-             p,              # (n, 3) probabilities: short, neutral, long
-             base=None,      # baselines' probabilities; default: uniform
-             seed=0):
+             p:'ArrayLike',  # (n, 3) probabilities: short, neutral, long
+             base:dict|None=None,   # baselines' probabilities; default: uniform
+             seed:int=0)->dict:
     "Scores, baselines beside them, 95 % intervals, verdict, and effective n (summed over symbols as if they moved apart: an upper bound), JSON-ready"
     p = np.asarray(p, float)
     base = base or dict(uniform=np.full((len(s), 3), 1/3))

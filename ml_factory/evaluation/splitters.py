@@ -6,6 +6,8 @@
 __all__ = ['Splitter', 'apart', 'PurgedKFold', 'WalkForward', 'Holdout', 'CombinatorialPurgedKFold', 'path_of']
 
 # %% ../../nbs/03_evaluation/05_splitters.ipynb #0c304f14
+from collections.abc import Iterator
+from typing import Any
 import numpy as np
 from fastcore.basics import patch, store_attr
 from ..core.errors import ConfigError, DataError
@@ -36,7 +38,10 @@ def _moments(v, X, name):
 class Splitter:
     "Folds of time as scikit-learn wants them; a member says in `_borders` which parts of time each fold tests and from when it trains"
     embargo, both, tail = 0, False, None    # bars left out after a part; may it train on what comes after? share of rows that is left out at the end
-    def get_n_splits(self, X=None, y=None, groups=None): "How many folds `split` gives, whatever the data"; return self.n_splits
+    def get_n_splits(self, X:Any=None, y:Any=None, groups:Any=None)->int:
+        "How many folds `split` gives, whatever the data"
+        return self.n_splits
+
     def __repr__(self): return f"{type(self).__name__}({', '.join(f'{k}={vars(self)[k]}' for k in ('n_splits', 'n_groups', 'n_tested', 'share', 'embargo', 'max_train', 'tail') if vars(self).get(k) is not None)})"
 
     def _known(self, X, groups):
@@ -94,12 +99,13 @@ def _whole(n, name, least):
 class PurgedKFold(Splitter):
     "K parts of time, each tested once by what lies before and after it"
     def __init__(self,
-                 n_splits=5,        # parts
-                 embargo=0,         # bars (of each symbol) or timedelta left out after each part, beyond its last label: at least the longest look-back of a feature
-                 time=None,         # (n,) when each row was decided; not needed for `Samples` or a DatetimeIndex
-                 end_time=None,     # (n,) when its label was known; not needed for `Samples`
-                 symbol=None,       # (n,) which series it is of; or give it as `groups`
-                 tail=None):        # share of rows at the end that no fold has, nor labels that reach into them: kept for something else
+                 n_splits:int=5,    # parts
+                 embargo:Any=0,     # bars (of each symbol) or timedelta left out after each part, beyond its last
+                                    # label: at least the longest look-back of a feature
+                 time:Any=None,     # (n,) when each row was decided; not needed for `Samples` or a DatetimeIndex
+                 end_time:Any=None, # (n,) when its label was known; not needed for `Samples`
+                 symbol:Any=None,   # (n,) which series it is of; or give it as `groups`
+                 tail:Any=None):    # share of rows at the end that no fold has, nor labels that reach into them
         n_splits, embargo, tail = _whole(n_splits, 'n_splits', 2), _span(embargo, 'embargo'), _share(tail)
         store_attr()
 
@@ -127,7 +133,7 @@ def _before_tail(self:Splitter, t, e):
     return (t < border) & purge(e, border)
 
 @patch
-def split(self:Splitter, X, y=None, groups=None):
+def split(self:Splitter, X:Any, y:Any=None, groups:Any=None)->Iterator[tuple[np.ndarray, np.ndarray]]:
     "Pairs `train (a,), test (b,)` of row positions in ascending order; `groups` may say the symbol of each row"
     t, e, s = self._known(X, groups)
     kept = self._before_tail(t, e)
@@ -141,9 +147,9 @@ def split(self:Splitter, X, y=None, groups=None):
 class WalkForward(Splitter):
     "Parts of time in turn, each tested by what lies before it"
     def __init__(self,
-                 n_splits=5,        # parts tested
-                 max_train=None,    # bars or timedelta before each part that are trained on; default: all
-                 time=None, end_time=None, symbol=None, tail=None):     # as in `PurgedKFold`
+                 n_splits:int=5,    # parts tested
+                 max_train:Any=None,   # bars or timedelta before each part that are trained on; default: all
+                 time:Any=None, end_time:Any=None, symbol:Any=None, tail:Any=None):     # as in `PurgedKFold`
         n_splits, max_train, tail = _whole(n_splits, 'n_splits', 1), None if max_train is None else _span(max_train, 'max_train'), _share(tail)
         store_attr()
 
@@ -170,10 +176,10 @@ class Holdout(Splitter):
 class CombinatorialPurgedKFold(Splitter):
     "Groups of time, tested `n_tested` at once in every combination, each by what lies before, between and after"
     def __init__(self,
-                 n_groups=6,        # parts of time
-                 n_tested=2,        # of them in each fold
-                 embargo=0,         # as in `PurgedKFold`, after each group that is tested
-                 time=None, end_time=None, symbol=None):    # as in `PurgedKFold`
+                 n_groups:int=6,    # parts of time
+                 n_tested:int=2,    # of them in each fold
+                 embargo:Any=0,     # as in `PurgedKFold`, after each group that is tested
+                 time:Any=None, end_time:Any=None, symbol:Any=None):    # as in `PurgedKFold`
         n_groups, n_tested, embargo = _whole(n_groups, 'n_groups', 2), _whole(n_tested, 'n_tested', 1), _span(embargo, 'embargo')
         if n_tested >= n_groups: raise ConfigError(f'n_tested must be less than n_groups, so that groups are left to train on; got {n_tested} of {n_groups}')
         store_attr()
@@ -181,14 +187,16 @@ class CombinatorialPurgedKFold(Splitter):
     both = True
     n_splits = property(lambda self: comb(self.n_groups, self.n_tested))
     @property
-    def combinations(self): "Groups that each fold tests `(n_splits, n_tested)`"; return np.array(list(combinations(range(self.n_groups), self.n_tested)))
+    def combinations(self)->np.ndarray:
+        "Groups that each fold tests `(n_splits, n_tested)`"
+        return np.array(list(combinations(range(self.n_groups), self.n_tested)))
     def _borders(self, clock):
         groups = _cut(self, clock, self.n_groups)
         return [([groups[g] for g in tested], clock[0]) for tested in self.combinations]
 
 # %% ../../nbs/03_evaluation/05_splitters.ipynb #41e0b3f8
 @patch
-def paths(self:CombinatorialPurgedKFold):
+def paths(self:CombinatorialPurgedKFold)->np.ndarray:
     "Which fold's answers make each path: fold numbers from 0 `(paths, n_groups)`"
     return np.stack([np.flatnonzero((self.combinations == g).any(1)) for g in range(self.n_groups)], 1)
 

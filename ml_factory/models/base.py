@@ -10,7 +10,8 @@ __all__ = ['METRIC_ROWS', 'ROUNDING', 'FORMAT', 'PredictionOutput', 'TrainingMet
 import os, time
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, Self, TYPE_CHECKING
+from collections.abc import Callable
 import numpy as np
 from fastcore.basics import patch
 from ..core.config import Layer, parameters, resolve
@@ -22,6 +23,11 @@ from ..core.files import read_json, regular_files, sha256, staged, write_json
 from ..evaluation.calibration import fit_calibrator, isotonic, rising, temper
 from ..evaluation.metrics import class_scores, confusion, log_loss
 
+# %% ../../nbs/04_models/01_base.ipynb #3a74a6b3
+if TYPE_CHECKING:      # for readers and type checkers: none of it is imported
+    import pandas as pd
+    from numpy.typing import ArrayLike
+
 # %% ../../nbs/04_models/01_base.ipynb #a1e78994
 @dataclass(repr=False)
 class PredictionOutput:
@@ -32,15 +38,19 @@ class PredictionOutput:
     metadata:dict = field(default_factory=dict)
 
     @classmethod
-    def of(cls, p, **metadata): "From probabilities `(n, 3)`"; return cls(LABELS[p.argmax(1)], p, p.max(1), metadata)
+    def of(cls, p:np.ndarray, **metadata:Any)->Self:
+        "From probabilities `(n, 3)`"
+        return cls(LABELS[p.argmax(1)], p, p.max(1), metadata)
     def __len__(self): return len(self.confidence)
 
-    def frame(self):
-        "DataFrame of datetime and symbol where they are known, prediction (Int8), prob_short, prob_neutral, prob_long, confidence, maybe abstained; null where a row has no answer"
+    def frame(self)->'pd.DataFrame':
+        """DataFrame of datetime and symbol where they are known, prediction (Int8), prob_short, prob_neutral,
+        prob_long, confidence, maybe abstained; null where a row has no answer"""
         import pandas as pd
         label = pd.array(self.class_predictions, dtype='Int8')
         label[self.class_predictions == INVALID] = pd.NA
-        known, unsure = ({k: self.metadata[k] for k in names if k in self.metadata} for names in (('datetime', 'symbol'), ('abstained',)))
+        known = {k: self.metadata[k] for k in ('datetime', 'symbol') if k in self.metadata}
+        unsure = {k: self.metadata[k] for k in ('abstained',) if k in self.metadata}
         probs = {f'prob_{c}': self.class_probabilities[:, k] for k, c in enumerate(CLASS_NAMES)}
         return pd.DataFrame(dict(**known, prediction=label, **probs, confidence=self.confidence, **unsure))
 
@@ -49,13 +59,16 @@ class PredictionOutput:
         if not len(y): return f'PredictionOutput({len(self):,} rows, none answered)'
         share = ' '.join(f'{c} {np.mean(y == l):.0%}' for l, c in zip(LABELS, CLASS_NAMES))
         lack = f'; {len(self) - len(y):,} without an answer' if len(y) < len(self) else ''
-        return f'PredictionOutput({len(self):,} rows: {share}, mean confidence {self.confidence[answered].mean():.2f}{lack})'
+        sure = f'mean confidence {self.confidence[answered].mean():.2f}'
+        return f'PredictionOutput({len(self):,} rows: {share}, {sure}{lack})'
 
     def _repr_html_(self):
         most = slice(0, 5)
         shown = {k: v[most] for k, v in self.metadata.items() if k in ('datetime', 'symbol', 'abstained')}
-        head = PredictionOutput(self.class_predictions[most], self.class_probabilities[most], self.confidence[most], shown).frame()
-        rows = [[i, *(f'{v:.3f}' if isinstance(v, float) else v for v in row)] for i, row in enumerate(head.itertuples(index=False))]
+        first = (v[most] for v in (self.class_predictions, self.class_probabilities, self.confidence))
+        head = PredictionOutput(*first, shown).frame()
+        shown = lambda v: f'{v:.3f}' if isinstance(v, float) else v
+        rows = [[i, *map(shown, row)] for i, row in enumerate(head.itertuples(index=False))]
         if len(self) > 5: rows.append(['...']*(1 + head.shape[1]))
         return html_table(rows, ['', *head], repr(self))
 
@@ -91,25 +104,29 @@ class BaseModel:
     piecewise = False                        # can it be fitted on `LazyRows`?
     temperature_, isotonic_ = 1., None       # the calibrator: a temperature, or three curves
 
-    def params(self): "The constructor call that makes this model again"; return {k: getattr(self, k) for k in parameters(type(self))}
-    def clone(self, **changes): "The same model, unfitted"; return type(self)(**self.params() | changes)
+    def params(self)->dict[str, Any]:
+        "The constructor call that makes this model again"
+        return {k: getattr(self, k) for k in parameters(type(self))}
+    def clone(self, **changes:Any)->Self: "The same model, unfitted"; return type(self)(**self.params() | changes)
     def __repr__(self): return f"{type(self).__name__}({', '.join(f'{k}={v!r}' for k, v in self.params().items())})"
 
     @property
-    def threads(self):
+    def threads(self)->int:
         "Threads to use: `n_jobs`; when it is 0, OMP_NUM_THREADS or all that this process may have"
         cpus = len(os.sched_getaffinity(0)) if hasattr(os, 'sched_getaffinity') else os.cpu_count()
         asked = os.environ.get('OMP_NUM_THREADS', '')
         return self.n_jobs or (min(int(asked), cpus) if asked.isdigit() and int(asked) else cpus)
     @property
-    def fitted(self): "Has `fit` or `load` given it what it needs to predict?"; return hasattr(self, 'classes_')
+    def fitted(self)->bool: "Has `fit` or `load` given it what it needs to predict?"; return hasattr(self, 'classes_')
 
     def _fit(self, train, val, progress): raise NotImplementedError
     def _proba(self, X): raise NotImplementedError
     def _save(self, path): raise NotImplementedError
     def _load(self, path): raise NotImplementedError
     def _importance(self): return None
-    def ready(self, s): "`(n,)` bool: which rows of `s` it can answer for; those that lack history are not among them"; return np.ones(len(s), bool)
+    def ready(self, s:Samples)->np.ndarray:
+        "`(n,)` bool: which rows of `s` it can answer for; those that lack history are not among them"
+        return np.ones(len(s), bool)
 
 # %% ../../nbs/04_models/01_base.ipynb #b5995f35
 def check_finite(X, features, rows=None):
@@ -178,9 +195,9 @@ METRIC_ROWS = 5_000     # train scores are of at most so many rows, evenly space
 @patch
 def fit(self:BaseModel,
         train:Samples,      # rows to learn from
-        val:Samples=None,   # rows to stop early and calibrate on
-        progress=None,      # called as progress(done, total, note)
-       ):
+        val:Samples|None=None,         # rows to stop early and calibrate on
+        progress:Callable|None=None,   # called as progress(done, total, note)
+       )->TrainingMetrics:
     "Learn from `train`; returns `TrainingMetrics`"
     resolve(type(self), [Layer(self.params(), type(self).__name__)], self.name)
     known = train.y[(train.y != INVALID) & ((train.weight > 0) if train.weight is not None else True)] if train.y is not None else np.array([])
@@ -213,7 +230,7 @@ def score(self:BaseModel, m, prefix, s):
 ROUNDING = 1e-6
 
 @patch
-def predict(self:BaseModel, s):
+def predict(self:BaseModel, s:'Samples|ArrayLike')->PredictionOutput:
     "`PredictionOutput` for `Samples` or an array `(n, F)`; the other rows do not change a row's answer (see `ROUNDING`)"
     if not self.fitted: raise DataError(f'{self.name} is not fitted')
     X = self._inputs(s)
@@ -234,7 +251,7 @@ def calibrated(self:BaseModel, p):
     return temper(p, self.temperature_) if self.temperature_ != 1 else p
 
 @patch
-def calibrate(self:BaseModel, s:Samples, method:Literal['temperature', 'isotonic']='temperature'):
+def calibrate(self:BaseModel, s:Samples, method:Literal['temperature', 'isotonic']='temperature')->dict:
     "Fit the calibrator on rows the fit has not seen; predictions use it from here on. Returns what `fit_calibrator` says"
     self.temperature_, self.isotonic_, s = 1., None, s.take(self.ready(s))
     if not len(s): raise DataError(f'{self.name}: no row to calibrate on')
@@ -246,7 +263,7 @@ def calibrate(self:BaseModel, s:Samples, method:Literal['temperature', 'isotonic
 FORMAT = 1
 
 @patch
-def save(self:BaseModel, path):
+def save(self:BaseModel, path:str|Path)->None:
     "Write the fitted model into the new folder `path`"
     if not self.fitted: raise DataError(f'{self.name} is not fitted: nothing to save')
     with staged(path) as d:
@@ -272,7 +289,7 @@ def _card(path, cls):
     return card
 
 @patch(cls_method=True)
-def load(cls:BaseModel, path):
+def load(cls:BaseModel, path:str|Path)->BaseModel:
     "Read a model that `save` wrote; `IntegrityError` names what is missing or not of this class"
     path = Path(path)
     card = _card(path, cls)
@@ -286,7 +303,7 @@ def load(cls:BaseModel, path):
 
 # %% ../../nbs/04_models/01_base.ipynb #477e1b0e
 @patch
-def warm(self:BaseModel, before=None):
+def warm(self:BaseModel, before:BaseModel|None=None)->BaseModel:
     "Let the next fit begin from the fitted model `before`, or from nothing; `ConfigError` if this family can't, or it is another kind of model"
     if not hasattr(self, 'begin'): raise ConfigError(f'{self.name} can not begin from a fitted model, it begins from nothing each time; nets and boosters can')
     if before is not None and (before.name != self.name or not before.fitted): raise ConfigError(f'{self.name} can begin from a fitted {self.name}, not from {before!r:.80}')
@@ -303,7 +320,7 @@ def _begun(self:BaseModel):
 
 # %% ../../nbs/04_models/01_base.ipynb #96eaf477
 @patch
-def feature_importance(self:BaseModel):
+def feature_importance(self:BaseModel)->dict[str, float]|None:
     "`{feature: share}`, largest first and summing to 1, as the family measures it; `None` where it does not"
     v = self._importance()
     if v is None: return None

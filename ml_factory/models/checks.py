@@ -13,7 +13,7 @@ import math, os, subprocess, sys, tempfile
 from contextlib import contextmanager
 from itertools import combinations
 from pathlib import Path
-from typing import Annotated, Literal, get_args, get_origin
+from typing import Annotated, Literal, get_args, get_origin, Any
 import numpy as np
 from ..core.config import Layer, parameters
 from .base import ROUNDING
@@ -263,8 +263,9 @@ CHECKS = [check_three_columns, check_rare_class, check_row_alone, check_learns, 
           check_elsewhere, check_best_predicts, check_best_round, check_options, check_input_kept, check_bad_input, check_quiet, check_importance,
           check_val_unused]
 
-def check_model(model,      # name or class of a registered model
-                **params):  # hyper-parameters to check it with, over its defaults
+def check_model(model:str|type,   # name or class of a registered model
+                **params:Any,     # hyper-parameters to check it with, over its defaults
+               )->list[str]:
     "Run every check on a model; an `AssertionError` names the promise that was broken. Returns the names of the checks passed"
     name = model if isinstance(model, str) else model.name
     cls = get_class(name) if isinstance(model, str) else model

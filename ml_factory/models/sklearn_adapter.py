@@ -8,7 +8,7 @@ __all__ = ['OWN', 'coded', 'moments', 'core_and_tail', 'Classifier', 'as_sklearn
 # %% ../../nbs/04_models/06_sklearn_adapter.ipynb #3d7c3827
 import functools
 from inspect import Parameter, Signature
-from typing import Annotated
+from typing import Annotated, Any
 import numpy as np
 from fastcore.basics import patch
 from sklearn.base import BaseEstimator, ClassifierMixin
@@ -112,10 +112,11 @@ def _class_of(model):
     return type(f'{get_class(model).__name__}Classifier', (Classifier,), dict(__init__=__init__, model=model, __doc__=Classifier.__doc__))
 
 # %% ../../nbs/04_models/06_sklearn_adapter.ipynb #c312c57f
-def as_sklearn(model,                   # name or alias
-               horizon=20,              # bars that labels look ahead; three times as many lie between the rows that are fitted and the tail
-               tail_fraction=.15,       # share of rows, the last, on which it is stopped early and calibrated; 0: fit on all
-               **params):               # hyper-parameters of the model over its YAML
+def as_sklearn(model:str,               # name or alias
+               horizon:int=20,          # bars that labels look ahead; three times as many lie before the tail
+               tail_fraction:float=.15, # share of rows, the last, on which it is stopped and calibrated; 0: fit on all
+               **params:Any,            # hyper-parameters of the model over its YAML
+              )->Classifier:
     "An unfitted scikit-learn classifier; `ConfigError` if the model has no such setting"
     name = find(model).name
     configure(name, Layer(params, 'as_sklearn'))

@@ -11,6 +11,8 @@ __all__ = ['LUCK', 'common_rows', 'scored', 'probabilities_of', 'chance', 'judge
 import warnings
 from itertools import combinations
 from statistics import NormalDist
+from collections.abc import Sequence
+from pathlib import Path
 import numpy as np
 from ..core.errors import ConfigError, DataError, DataWarning, IntegrityError
 from ..data.samples import LABELS, Samples
@@ -200,10 +202,11 @@ def leaderboard(group,     # {Run: its predictions}, all of the same data and ho
         tuning_trials=sum(_tuning(l) and (l.get('data_sha256'), l.get('horizon')) == (data, horizon) for l in lines))
 
 # %% ../../nbs/09_report/01_compare.ipynb #7e1bb5f4
-def compare(folder='experiments/runs',
-            horizon=None,   # only runs of this horizon
-            models=(),      # only runs of these models; the others still count as trials
-            seed=42, draws=1000):   # the seed of a run's own intervals, unless it was given another
+def compare(folder:str|Path='experiments/runs',
+            horizon:int|None=None,     # only runs of this horizon
+            models:Sequence[str]=(),   # only runs of these models; the others still count as trials
+            seed:int=42, draws:int=1000,   # the seed of a run's own intervals, unless it was given another
+           )->list[dict]:
     "One `leaderboard` for each set of runs that can be compared, the largest first"
     there = runs(folder)
     if not there: raise ConfigError(f'{folder} holds no complete run; mlf-train --model lightgbm --output-dir {folder} makes one')

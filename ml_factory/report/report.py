@@ -21,7 +21,7 @@ from ..data.samples import CLASS_NAMES
 from .importance import data_of, permutation_importance
 from .plots_compare import correlation_chart, importance_chart, leaderboard_chart, throughput, throughput_chart
 from .plots_run import confusion_matrix, learning_curves, precision_recall_curves, predictions_over_time, reliability_diagram
-from ..training.run import test_remark
+from ..training.run import Run, test_remark
 from ..training.settings import weights_of
 
 # %% ../../nbs/09_report/06_report.ipynb #24aa2efc
@@ -322,7 +322,7 @@ def report(run, data_dir=None, repeats=3):
         section('How it was made', tag('div', *_made_pictures(run, dc, found), class_='pictures'), weights_table(run.metrics('training_metrics')['metadata'].get('row_weights', {}))),
         _test_section(run), _sheet_section(run), section('Configuration', configuration(run)), section('Provenance', *provenance(run)))
 
-def write_report(run, path, data_dir=None, repeats=3):
+def write_report(run:Run, path:str|Path, data_dir:str|Path|None=None, repeats:int=3)->Path:
     "Write the page of a run into the file `path`, which it returns"
     path = page_path(path)
     return write_page(path, report(run, data_dir, repeats))

@@ -9,8 +9,15 @@ __all__ = ['SPLITTERS', 'ONLY', 'LOOK_BACK', 'folds_of', 'stability', 'cross_val
 import hashlib
 from functools import partial
 from pathlib import Path
+from collections.abc import Callable
+from typing import Any, TYPE_CHECKING
 import numpy as np
 from ..core.errors import ConfigError, FactoryError, nearest
+
+# %% ../../nbs/10_scale/04_cross_validate.ipynb #41302751
+if TYPE_CHECKING:      # for readers and type checkers: none of it is imported
+    from ml_factory.ensemble.out_of_fold import CrossVal
+    from ml_factory.training.trainer import Trainer
 
 # %% ../../nbs/10_scale/04_cross_validate.ipynb #10b9fb0f
 SPLITTERS = dict(kfold='PurgedKFold', walk_forward='WalkForward', combinatorial='CombinatorialPurgedKFold')
@@ -114,12 +121,13 @@ def _failure(failed, n):
     return e
 
 # %% ../../nbs/10_scale/04_cross_validate.ipynb #67bdda4e
-def cross_validate(t,                   # `Trainer`
-                   splitter='kfold',    # and the rest of `folds_of`
-                   name=None,           # of the folder in `cv`, beside the folder of runs; default: model, horizon, splitter and a digest
-                   engine='serial', workers=None, threads=None, address=None,   # as in `engines.each`; threads also as n_jobs
-                   progress=None,       # called as progress(done, total, note)
-                   **folds):
+def cross_validate(t:'Trainer',         # what would train the model once
+                   splitter:str='kfold',   # and the rest of `folds_of`
+                   name:str|None=None,  # of the folder in `cv` beside the runs; default: model, horizon, splitter, hash
+                   engine:str='serial', workers:int|None=None, threads:int|None=None, # as in `engines.each`
+                   address:str|None=None,         # of a Ray cluster
+                   progress:Callable|None=None,   # called as progress(done, total, note)
+                   **folds:Any)->'CrossVal':
     "The `CrossVal` of a model on train; folds that are finished already are found"
     from ml_factory.ensemble.out_of_fold import answers_table, write_crossval
     from ml_factory.evaluation.splitters import path_of

@@ -6,6 +6,8 @@
 __all__ = ['judge', 'result', 'sentence', 'write_result', 'tune']
 
 # %% ../../nbs/10_scale/06_tune.ipynb #b16af67d
+from pathlib import Path
+from typing import Any
 import numpy as np
 from ..core.errors import NumericalError
 from ..report.compare import common_rows, judged, paired, scored
@@ -69,15 +71,16 @@ def write_result(study, r):
 def tune(model:str='lightgbm',          # name or alias
          horizon:int=20,                # bars
          trials:int=50,                 # points that the study is to have in all
-         data_dir='data/splits/scaled', # folder of splits, or a sample: sample:ES, sample:BTCUSDT
-         params=None,                   # hyper-parameters that are set, and not tuned
+         data_dir:str|Path='data/splits/scaled',   # folder of splits, or a sample: sample:ES, sample:BTCUSDT
+         params:dict|None=None,         # hyper-parameters that are set, and not tuned
          folds:int=4,                   # purged folds of train
-         embargo=None,                  # bars left out after a fold; default: what our own features look back
+         embargo:int|None=None,         # bars left out after a fold; default: what our own features look back
          engine:str='serial',           # serial, loky (processes of this machine) or ray
-         workers=None,                  # processes at once, with engine loky or ray
-         address=None,                  # of a Ray cluster
-         **settings):                   # whatever else `TrainerConfig` has
-    "Search hyper-parameters inside train and judge the winner beside the defaults on val; the `result`, and as `config` the YAML to train with"
+         workers:int|None=None,         # processes at once, with engine loky or ray
+         address:str|None=None,         # of a Ray cluster
+         **settings:Any,                # whatever else `TrainerConfig` has
+        )->dict:
+    "Search hyper-parameters inside train, judge the winner on val; the `result`, and as `config` the YAML to train by"
     need_optuna()
     t = trainer_for(model, horizon, data_dir, params, **settings)
     study = Study(t, folds, embargo, list(t.config.params))

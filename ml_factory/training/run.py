@@ -12,6 +12,7 @@ import json, os, re, secrets, warnings
 from contextlib import contextmanager
 from datetime import datetime, timezone
 from pathlib import Path
+from typing import TYPE_CHECKING
 import numpy as np
 from ..models.base import PredictionOutput
 from ..data.samples import html_table, Samples
@@ -21,6 +22,11 @@ from ..core.files import explained, jsonable, MANIFEST, read_json, SCHEMA, stage
 from ..core.config import Layer
 from .settings import weights_of
 from ..evaluation.metrics import log_losses
+
+# %% ../../nbs/08_training/02_run.ipynb #c0896798
+if TYPE_CHECKING:      # for readers and type checkers: none of it is imported
+    from ml_factory.bundle.bundle import ModelBundle
+    from ml_factory.models.base import BaseModel
 
 # %% ../../nbs/08_training/02_run.ipynb #949808a6
 def new_run_id(model, horizon):
@@ -54,18 +60,24 @@ def read_predictions(path):
 # %% ../../nbs/08_training/02_run.ipynb #9b22fb5e
 class Run:
     "A finished run; everything is verified against its manifest when it is opened"
-    def __init__(self, path): self.path = Path(path); self.manifest = verify(self.path)
+    def __init__(self, path:str|Path): self.path = Path(path); self.manifest = verify(self.path)
     @property
-    def run_id(self): "Name of the run's folder"; return self.path.name
+    def run_id(self)->str: "Name of the run's folder"; return self.path.name
     @property
-    def model(self): "The model, ready to predict"; return load_model(self.path/'checkpoints'/'best_model')
-    def metrics(self, name='evaluation_metrics'):
+    def model(self)->'BaseModel':
+        "The model, ready to predict"
+        return load_model(self.path/'checkpoints'/'best_model')
+    def metrics(self, name:str='evaluation_metrics')->dict:
         "One of the JSON files in metrics/: evaluation, test, training, leakage_audit, feature_importance (`{feature: share}`)"
         said = read_json(self.path/'metrics'/f'{name}.json')
         return said['features'] if name == 'feature_importance' and isinstance(said.get('features'), dict) else said
-    def config(self, name='training_config'): "One of the JSON files in config/"; return read_json(self.path/'config'/f'{name}.json')
-    def predictions(self, split='val'): "`{name: array}` of one split"; return read_predictions(self.path/'predictions'/f'{split}_predictions.npz')
-    def bundle(self):
+    def config(self, name:str='training_config')->dict:
+        "One of the JSON files in config/"
+        return read_json(self.path/'config'/f'{name}.json')
+    def predictions(self, split:str='val')->dict[str, np.ndarray]:
+        "`{name: array}` of one split"
+        return read_predictions(self.path/'predictions'/f'{split}_predictions.npz')
+    def bundle(self)->'ModelBundle':
         "The run's `ModelBundle`, verified; a run from before there were bundles needs its data again"
         from ml_factory.bundle.bundle import ModelBundle
         return ModelBundle.from_run(self)
@@ -77,12 +89,13 @@ class Run:
         number = lambda v: '' if v is None else f'{v:.4f}'
         interval = lambda k: f'{between[k][0]:.4f} to {between[k][1]:.4f}' if k in between else ''
         scores = [k for k in ('log_loss', 'accuracy', 'macro_f1', 'mcc') if k in m]
-        rows = [[k.replace('_', ' '), number(m[k]), interval(k), *(number(b.get(k)) for b in base.values())] for k in scores]
+        beside = lambda k: [number(b.get(k)) for b in base.values()]
+        rows = [[k.replace('_', ' '), number(m[k]), interval(k), *beside(k)] for k in scores]
         worth = f"; {m['n_samples']:,} rows of val" if 'n_samples' in m else ''
         if m.get('n_effective'): worth += f", worth about {m['n_effective']:,.0f} independent ones"
         return html_table(rows, ['', 'this run', '95 %', *(k.replace('_', ' ') for k in base)], f'{self!r}{worth}')
 
-def runs(folder):
+def runs(folder:str|Path)->list[Run]:
     "The complete runs in `folder`, oldest first; one that is damaged raises, one that is unfinished is not seen"
     found = [p for p in Path(folder).iterdir() if RUN_ID.fullmatch(p.name) and (p/MANIFEST).is_file()] if Path(folder).is_dir() else []
     return [Run(p) for p in sorted(found, key=_when)]
@@ -96,7 +109,7 @@ def _when(path):
     return datetime.strptime(said[:22], '%Y%m%d_%H%M%S_%f').replace(tzinfo=timezone.utc).timestamp(), said
 
 # %% ../../nbs/08_training/02_run.ipynb #0d2d5ca6
-def find_run(folder, name='latest'):
+def find_run(folder:str|Path, name:str|Path='latest')->Run:
     "The `Run` that `name` means: a folder, an id in `folder`, the end of one, or latest, which was finished last"
     for p in (Path(name), Path(folder)/name):
         if (p/MANIFEST).is_file(): return Run(p.resolve())
