@@ -6,7 +6,7 @@
 __all__ = ['FIXED', 'Trainer', 'trainer_for', 'train', 'TrainerConfig', 'configured']
 
 # %% ../../nbs/08_training/04_trainer.ipynb #2a5576b3
-from .run import scores_for_ledger
+from .run import check_saved, scores_for_ledger
 
 # %% ../../nbs/08_training/04_trainer.ipynb #86ef6fc9
 import hashlib, json, shutil, sys
@@ -214,13 +214,6 @@ def _report_test(self:Trainer, d, run_id, train, dc, audit):
     audit['overlaps_val_test'] = int(overlapping(val.time, val.end_time, test.time, test.end_time).sum())
     self._report(d, 'test', train, test, dict(test_read_number=n, remark=test_remark(n), val_used_for=audit['val_used_for'], coverage=coverage), val)
 
-@patch
-def _read_back(self:Trainer, d, s):
-    "`IntegrityError` unless the saved model loads and says what the fitted one says"
-    back = load_model(d/'checkpoints'/'best_model')
-    if np.array_equal(back.predict(s).class_probabilities, self.model.predict(s).class_probabilities): return
-    raise IntegrityError(f'{self.card.name}: the saved model predicts otherwise than the fitted one; nothing was kept')
-
 # %% ../../nbs/08_training/04_trainer.ipynb #9cd34621
 @patch
 def run_settings(self:Trainer, dc):
@@ -324,7 +317,7 @@ def run(self:Trainer,
         try:
             if c.evaluate_test: self._report_test(d, self.run_id, train, dc, audit)
         except FactoryError as e: failed, audit['test_failed'] = e, str(e)
-        self._read_back(d, val.take(slice(0, 100)))
+        check_saved(d/'checkpoints'/'best_model', self.model, val.take(slice(0, 100)))
         self._write_bundle(d, self.run_id, dc, val, env := environment())
         self._write_facts(d, self.run_id, dc, audit, env)
     run = Run(Path(c.output_dir)/self.run_id)
