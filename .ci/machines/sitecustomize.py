@@ -55,7 +55,7 @@ def record_outputs(module):
     module.CaptureShell.cell = recorded
 
 AFTER = {}      # what is done once a module has been imported
-if ROUNDING or SEED: AFTER['ml_factory.base'] = change_models
+if ROUNDING or SEED: AFTER['ml_factory.models.base'] = change_models
 if OUTPUTS: AFTER['execnb.shell'] = record_outputs
 if AFTER:
     execute = SourceFileLoader.exec_module
