@@ -28,8 +28,6 @@ COMMANDS = {
     'bundle': ('commands.bundle:bundle', 'Make of a run one verified bundle that predicts anywhere.'),
     'predict': ('commands.bundle:predict', 'Probabilities of short, neutral and long for a file of rows.'),
     'serve': ('commands.serve:serve', 'Answer over HTTP with the models of bundles.'),
-    'benchmark': ('benchmark.benchmark:main',
-        'Measure ours against the bare library calls and say which targets are reached.'),
 }
 
 # %% ../nbs/12_commands/11_main.ipynb #4f7c90cb
