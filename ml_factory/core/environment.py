@@ -9,7 +9,7 @@ __all__ = ['LIBRARIES', 'version_of', 'code_hash', 'environment']
 import hashlib, os, platform, subprocess, sys
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib.metadata import PackageNotFoundError, packages_distributions, version
+from importlib.metadata import distribution, PackageNotFoundError, packages_distributions
 from pathlib import Path
 import ml_factory
 from .files import sha256
@@ -23,15 +23,23 @@ def _providers() -> Mapping[str, list[str]]:
     "`{module: distributions that bring it}`"
     return packages_distributions()
 
+def _brought_by(module, distribution) -> bool:
+    "Does the file of an imported module lie where the distribution was installed?"
+    file = getattr(module, '__file__', None)
+    return file is not None and Path(file).resolve().is_relative_to(Path(distribution.locate_file('')).resolve())
+
 def version_of(library:str) -> str|None:
-    """Version of a library of `LIBRARIES`, or of any distribution: of the module that is imported in this process,
-    else of the distribution that would be, whatever its name; None where there is none. Imports nothing."""
-    module = LIBRARIES.get(library, library)
-    told = getattr(sys.modules.get(module), '__version__', None)
-    if isinstance(told, str): return told
-    for name in dict.fromkeys([library, *_providers().get(module, [])]):
-        try: return version(name)
-        except PackageNotFoundError: pass
+    """Version of a library of `LIBRARIES`, or of any distribution; None where there is none. Imports nothing.
+    It is that of the distribution, whatever its name, which brought the module that is imported in this process or
+    would bring it; of a module that came from elsewhere, what it says itself."""
+    name = LIBRARIES.get(library, library)
+    module = sys.modules.get(name)
+    for candidate in dict.fromkeys([library, *_providers().get(name, [])]):
+        try: found = distribution(candidate)
+        except PackageNotFoundError: continue
+        if module is None or _brought_by(module, found): return found.version
+    told = getattr(module, '__version__', None)
+    return told if isinstance(told, str) else None
 
 def _git(*args):
     "What git says of the folder the package lies in, or None outside a checkout"
