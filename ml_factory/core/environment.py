@@ -15,8 +15,9 @@ import ml_factory
 from .files import sha256
 
 # %% ../../nbs/01_core/05_environment.ipynb #db627fd9
-LIBRARIES = {k: k for k in ('ml_factory', 'numpy', 'pandas', 'pyarrow', 'scipy', 'xgboost', 'lightgbm', 'catboost', 'torch', 'safetensors')}
-LIBRARIES |= {'scikit-learn': 'sklearn', 'scikit-learn-intelex': 'sklearnex', 'TA-Lib': 'talib'}       # by what name it is imported
+_ONE_NAME = 'ml_factory numpy pandas pyarrow scipy xgboost lightgbm catboost torch safetensors'.split()
+_OTHER_NAME = {'scikit-learn': 'sklearn', 'scikit-learn-intelex': 'sklearnex', 'TA-Lib': 'talib'}
+LIBRARIES = {k: k for k in _ONE_NAME} | _OTHER_NAME      # by what name each is imported
 
 @lru_cache(maxsize=1)
 def _providers() -> Mapping[str, list[str]]:

@@ -109,11 +109,12 @@ def without_schema(document:dict, path:str|Path, known:int=SCHEMA) -> dict:
     "A document without the number of its schema; `IntegrityError` naming `path` if that is not one of 0 to `known`"
     schema = document.get('schema', 0)
     if type(schema) is not int or not 0 <= schema <= known:
-        raise IntegrityError(f'{path} has schema {schema!r:.40}, this ml_factory reads 0 to {known}; install the version that wrote it, or a later one')
+        advice = 'install the version that wrote it, or a later one'
+        raise IntegrityError(f'{path} has schema {schema!r:.40}, this ml_factory reads 0 to {known}; {advice}')
     return {k: v for k, v in document.items() if k != 'schema'}
 
 def read_json(path:str|Path, known:int=SCHEMA):
-    "Read a JSON document; `IntegrityError` naming the file if it is not there, no JSON, or of a schema that is not known"
+    "Read a JSON document; `IntegrityError` naming the file if it is not there, no JSON, or of an unknown schema"
     try: document = json.loads(Path(path).read_text())
     except (OSError, ValueError) as e: raise IntegrityError(f'{path} is missing or damaged: {e}') from None
     return without_schema(document, path, known) if isinstance(document, dict) else document

@@ -23,7 +23,9 @@ if TYPE_CHECKING:      # for readers and type checkers: none of it is imported
 # %% ../../nbs/02_data/09_features.ipynb #42726dd6
 OHLCV = ('open', 'high', 'low', 'close', 'volume')
 
-def plain_name(name): "A name of a column without case and blanks around it"; return str(name).strip().lower()
+def plain_name(name):
+    "A name of a column without case and blanks around it"
+    return str(name).strip().lower()
 
 def _once(path, names):
     "`DataError` if two of the column `names` of a file are the same but for case and blanks"

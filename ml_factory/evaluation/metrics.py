@@ -150,7 +150,9 @@ def block_length(s:Samples, pred):
     return float(max(2*np.median(rows), runs))
 
 # %% ../../nbs/03_evaluation/01_metrics.ipynb #3d6c26f9
-def interval_95(x): "95 % percentile interval of bootstrap draws"; return [float(q) for q in np.quantile(x, [.025, .975])]
+def interval_95(x):
+    "95 % percentile interval of bootstrap draws"
+    return [float(q) for q in np.quantile(x, [.025, .975])]
 
 def uncertainty(s:Samples, p, base, draws=1000, seed=0):
     "Block-bootstrap 95 % intervals of the scores, and of the log-loss skill over each baseline (paired, row by row)"

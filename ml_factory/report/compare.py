@@ -222,7 +222,9 @@ def compare(folder:str|Path='experiments/runs',
     return [leaderboard(g, lines, seed, draws) for g in sorted(groups.values(), key=lambda g: -len(g))]
 
 # %% ../../nbs/09_report/01_compare.ipynb #c8031d89
-def interval_text(interval, digits=3): "An interval as text"; return '[' + ', '.join(f'{q:.{digits}f}' for q in interval) + ']'
+def interval_text(interval, digits=3):
+    "An interval as text"
+    return '[' + ', '.join(f'{q:.{digits}f}' for q in interval) + ']'
 
 def entry_cells(e):
     "One entry of a `leaderboard` as text"

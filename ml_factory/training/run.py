@@ -196,7 +196,8 @@ def scores_for_ledger(folder:Path,   # of a run that is being written, with its 
                       times,         # (n,) datetime64 of the labelled rows of val
                      )->dict:
     "What the ledger says of a run's scores on val; `blocks` are mean gains on the prior in nats, by `time_blocks` of `times`"
-    p, e = read_predictions(folder/'predictions'/'val_predictions.npz'), read_json(folder/'metrics'/'evaluation_metrics.json')
+    p = read_predictions(folder/'predictions'/'val_predictions.npz')
+    e = read_json(folder/'metrics'/'evaluation_metrics.json')
     prior = np.broadcast_to(p['baseline_prior'], p['class_probabilities'].shape)
     base, mine = (log_losses(p['y_true'], q) for q in (prior, p['class_probabilities']))
     blocks = block_vector(base - mine, time_blocks(p['datetime'], times))
