@@ -29,7 +29,7 @@ __doc__ = """A model factory for labelled, time-ordered market data: leakage-saf
 
 Data
     prepare                    bars into labelled, purged, scaled splits
-    read_bars                  a csv or parquet file of bars, checked
+    read_bars                  bars of a file, a folder or a frame, checked
     make_features              bars into features that know nothing of the future
     load_splits                a folder of splits, or a shipped sample, into memory
     TimeSeriesDataContainer    what that gives: train, val and, when asked for, test
@@ -66,7 +66,7 @@ report, scale, serving, commands. `python -m ml_factory` lists the commands.
 # %% ../nbs/00_front_door.ipynb #29b6a1e8
 _WHERE = {
     'prepare': 'data.prepare',
-    'read_bars': 'data.features',
+    'read_bars': 'data.bars',
     'make_features': 'data.features',
     'load_splits': 'data.prepare',
     'TimeSeriesDataContainer': 'data.container',
@@ -124,7 +124,8 @@ _all_ = ['prepare', 'read_bars', 'make_features', 'load_splits', 'TimeSeriesData
 
 if TYPE_CHECKING:
     from ml_factory.data.prepare import load_splits, prepare
-    from ml_factory.data.features import make_features, read_bars
+    from ml_factory.data.bars import read_bars
+    from ml_factory.data.features import make_features
     from ml_factory.data.container import TimeSeriesDataContainer
     from ml_factory.data.samples import Samples
     from ml_factory.training.audit import audit

@@ -12,7 +12,7 @@ import numpy as np
 from fastcore.basics import patch, store_attr
 from ..data.samples import html_table, INVALID, Samples
 from ..core.errors import ConfigError, DataError, DataWarning, FactoryError, IntegrityError, nearest, NumericalError
-from .golden import golden_bars, stored_bars
+from .golden import features_of, golden_bars, note_short_history, stored_bars
 from ..evaluation.calibration import conformal_sets, steep
 from .card import card_of, check_card, check_versions, expired, GOLDEN, golden_rows, mlmodel, scaler_of
 from ..data.container import TimeSeriesDataContainer
@@ -20,7 +20,7 @@ from ..data.prepare import splits_folder
 from ..models.registry import load_model
 from .trust import opened, probe, remember, sign as sign_folder, trusted, write_zip
 from ..core.files import read_json, staged, write_json, write_manifest
-from ..data.tables import whole
+from ..core.tables import whole
 from ..data.windows import after
 from typing import Any, TYPE_CHECKING
 from ..models.base import BaseModel, PredictionOutput, ROUNDING
@@ -243,10 +243,11 @@ def samples(self:ModelBundle, data):
 # %% ../../nbs/07_bundle/04_bundle.ipynb #339c22dd
 @patch
 def predict(self:ModelBundle,
-            data:'str|Path|pd.DataFrame|ArrayLike|Samples',   # features as columns (and datetime, symbol),
-                                                              # path of such a csv or parquet file, array (n, F)
+            data:'str|Path|pd.DataFrame|ArrayLike|Samples',   # features as columns (and datetime, symbol), or bars;
+                                                              # path of a file of features, array (n, F)
            )->PredictionOutput:
     "`PredictionOutput` of every row, in order; -99 and NaN where a row lacks the history that the model needs"
+    if self._are_bars(data): return self._of_bars(data)
     s, t = self.samples(data), self.card['thresholds']
     ok, p, label = self.model.ready(s), np.full((len(s), 3), np.nan), np.full(len(s), INVALID, np.int8)
     if ok.any():
@@ -254,6 +255,33 @@ def predict(self:ModelBundle,
         p[ok], label[ok] = some.class_probabilities, some.class_predictions
     unsure = {} if t is None else dict(abstained=conformal_sets(p, t['level']).sum(1) != 1)
     return PredictionOutput(label, p, p.max(1), dict(ready=ok) | unsure)
+
+@patch
+def _are_bars(self:ModelBundle, data):
+    "Is this a frame of bars, which features are made of, and not one of features?"
+    if not hasattr(data, 'columns') or self.bars is None: return False
+    from ml_factory.data.bars import like_bars
+    return like_bars(data) and not set(self.card['features']) & set(data.columns)
+
+@patch
+def _of_bars(self:ModelBundle, frame):
+    "`PredictionOutput` of each row of a frame of bars, in its order; -99 and NaN where features or windows lack history"
+    from ml_factory.data.bars import understand
+    found = understand(frame)
+    X = features_of(self, found.bars)
+    back = max(self.model.sequence_length - 1, 1) if self.model.takes == 'windows' else 0
+    note_short_history('the frame', found.bars, back)
+    ok, one = X.notna().all(axis=1).to_numpy(), frame.columns.nlevels == 1
+    rows, n = (found.rows, len(frame)) if one else (np.arange(len(X)), len(X))      # a header of tickers has a row for each
+    p, label, ready = np.full((n, 3), np.nan), np.full(n, INVALID, np.int8), np.zeros(n, bool)
+    time, symbol = np.full(n, np.datetime64('NaT'), 'datetime64[ns]'), np.full(n, None, object)
+    time[rows], symbol[rows], at = found.bars.datetime, found.bars.symbol, rows[ok]
+    some = self.predict(X[ok])
+    p[at], label[at], ready[at] = some.class_probabilities, some.class_predictions, some.metadata['ready']
+    unsure = np.ones(n, bool)
+    if 'abstained' in some.metadata: unsure[at] = some.metadata['abstained']
+    more = dict(abstained=unsure) if 'abstained' in some.metadata else {}
+    return PredictionOutput(label, p, p.max(1), dict(ready=ready, datetime=time, symbol=symbol) | more)
 
 # %% ../../nbs/07_bundle/04_bundle.ipynb #b24260af
 @patch

@@ -18,7 +18,7 @@ from ..core.errors import ConfigError, DataError, DataWarning
 from ..data.samples import Samples
 from ..evaluation.drift import Drift
 from ..data.prepare import scale_features
-from ..data.tables import head_of, pieces, ROWS, TEXT
+from ..core.tables import head_of, pieces, ROWS, TEXT
 from .bundle import ModelBundle
 
 # %% ../../nbs/07_bundle/05_predict.ipynb #b86d59ae
@@ -94,7 +94,7 @@ def predict(bundle:ModelBundle|str|Path,   # a bundle, or the folder or zip file
             verify:str|Path|None=None,     # folder of public keys (*.pem), as in `ModelBundle.load`
            )->PredictionOutput:
     "`PredictionOutput` of every row, with datetime and symbol where rows have them; files beyond memory: `mlf-predict`"
-    from ml_factory.data import tables
+    from ml_factory.core import tables
     b = bundle if isinstance(bundle, ModelBundle) else ModelBundle.load(bundle, verify)
     if isinstance(rows, (str, Path)): rows = tables.whole(rows)
     out = b.predict(rows)
@@ -133,22 +133,25 @@ def shifted(stream):
     return f"{len(far)} of {len(psi)} features lie otherwise than in train (population stability index above {SHIFTED}): {', '.join(f'{k} {psi[k]:.2f}' for k in far[:5])}; the answers may not hold" if far else ''
 
 # %% ../../nbs/07_bundle/05_predict.ipynb #47e77b0a
-def _before(context, path, new):
-    "Bars of the file `context`; without a column symbol in either file they are of the symbol of `new`, the bars of `path`"
-    from ml_factory.data.features import plain_name, read_bars
-    old, (no, none) = read_bars(context).assign(asked=False), ('symbol' not in map(plain_name, head_of(f)) for f in (context, path))
-    if no != none: raise DataError(f"{context if no else path} has no column 'symbol', the other file has one; give it to both or to none")
-    if no: old['symbol'] = new.symbol.iloc[0]
-    if not old.symbol.isin(new.symbol).any(): raise DataError(f'{context} holds no bar of {new.symbol.iloc[0]}, so it is no context of {path}')
+def _before(context, path, new, how):
+    "Bars of the file `context`; without a column symbol in either file they are of the symbol of `new`, what was understood of `path`"
+    from ml_factory.data.bars import understand
+    found = understand(context, **how)
+    old = found.bars.assign(asked=False)
+    if found.named != new.named: raise DataError(f"{path if found.named else context} has no column 'symbol', the other file has one; give it to both or to none")
+    if not found.named: old['symbol'] = new.bars.symbol.iloc[0]
+    if not old.symbol.isin(new.bars.symbol).any(): raise DataError(f'{context} holds no bar of {new.bars.symbol.iloc[0]}, so it is no context of {path}')
     return old
 
-def _bars(path, context):
+def _bars(path, context, say=None, **how):
     "Bars of the file `path` and of the earlier ones in `context`, in order of time; column `asked` says which are of `path`"
     import pandas as pd
-    from ml_factory.data.features import read_bars
-    new = read_bars(path).assign(asked=True)
+    from ml_factory.data.bars import understand
+    found = understand(path, **how)
+    if say is not None: say(found.line)
+    new = found.bars.assign(asked=True)
     if not context: return new
-    whole = pd.concat([_before(context, path, new), new]).sort_values(['datetime', 'symbol'], kind='stable', ignore_index=True)
+    whole = pd.concat([_before(context, path, found, how), new]).sort_values(['datetime', 'symbol'], kind='stable', ignore_index=True)
     twice = whole[whole.duplicated(['symbol', 'datetime'])]
     if len(twice): raise DataError(f'{context} and {path} both have the bar of {twice.symbol.iloc[0]} at {twice.datetime.iloc[0]}; leave it out of one')
     return whole
@@ -161,16 +164,15 @@ def _spread(frame, said):
 # %% ../../nbs/07_bundle/05_predict.ipynb #353ccfbb
 def of_bars(path, stream,
             context=None,   # file of earlier bars, which are looked back at and not answered
-            rows=ROWS):     # of a piece
+            rows=ROWS,      # of a piece
+            say=None,       # gets the line that says what was understood
+            **how):         # columns, timezone, symbol: as in `read_bars`
     "`(answers, rows of the whole)` for each piece of the bars in a file"
-    from ml_factory.bundle.golden import HISTORY, features_of
-    from ml_factory.data.features import WARM_UP
-    bars = _bars(path, context)
+    from ml_factory.bundle.golden import features_of, note_short_history
+    bars = _bars(path, context, say, **how)
     with _named(path): X = features_of(stream.bundle, bars)
-    ok, asked, need = X.notna().all(axis=1).to_numpy(), bars.asked.to_numpy(), HISTORY + stream.back
-    early = int((asked & bars.groupby('symbol').cumcount().between(WARM_UP + stream.back, need - 1)).sum())
-    if early: warnings.warn(f'{path}: {early:,} answers rest on fewer than {need:,} bars, so their features may differ '
-                            'from those of a longer history; --context gives earlier bars', DataWarning)
+    ok, asked = X.notna().all(axis=1).to_numpy(), bars.asked.to_numpy()
+    note_short_history(path, bars, stream.back, asked)
     for i in range(0, len(X), rows):
         part = X[i:i+rows]
         out = _spread(part, stream(part[ok[i:i+rows]]))[asked[i:i+rows]]

@@ -10,6 +10,7 @@ import sys, warnings
 from ..core.errors import ConfigError, DataError, DataWarning, print_note
 from ..core.signals import stop_if_asked
 from .command import command_parser, guarded, Live
+from .data import add_bars_options, bars_settings
 
 # %% ../../nbs/12_commands/07_bundle.ipynb #93f5aff7
 BUNDLE_EXAMPLES = '''examples:
@@ -65,12 +66,13 @@ def _predict_parser():
     "The options of mlf-predict"
     p = command_parser('mlf-predict', 'Probabilities of short, neutral and long for a file of rows.', PREDICT_EXAMPLES)
     p.add_argument('bundle', metavar='BUNDLE', help='folder or zip file that mlf-train or mlf-bundle made')
-    p.add_argument('-i', '--input', required=True, metavar='FILE', help='csv or parquet file with the features')
+    p.add_argument('-i', '--input', required=True, metavar='FILE', help='csv or parquet file with the features, packed or not; with --bars anything that mlf-prepare takes')
     p.add_argument('-o', '--output', required=True, metavar='FILE', help='csv or parquet file to write')
     p.add_argument('--context', metavar='FILE', help='earlier rows, for a model that looks back, or bars')
     kind = p.add_mutually_exclusive_group()
     kind.add_argument('--raw', action='store_true', help='features are not scaled; the numbers are in the bundle')
     kind.add_argument('--bars', action='store_true', help='the files hold raw bars; features are made of them')
+    add_bars_options(p)
     p.add_argument('--trusted-keys', metavar='DIR', help='take only a bundle that one of these public keys (*.pem) signed')
     p.add_argument('-q', '--quiet', action='store_true', help='print nothing but notes and errors')
     return p
@@ -79,7 +81,8 @@ def _predict_parser():
 def _answered(args, stream):
     "`(answers, rows of the whole)` for each piece of the input"
     from ml_factory.bundle.predict import of_bars, over
-    if args.bars: return of_bars(args.input, stream, args.context)
+    if args.bars: return of_bars(args.input, stream, args.context, say=None if args.quiet else print_note, **bars_settings(args))
+    if given := bars_settings(args): raise ConfigError(f'--{next(iter(given))} is for --bars; leave it out')
     if args.context and not stream.looks_back: raise ConfigError(f"--context: {stream.bundle.card['model']} does not look back; leave it out")
     if args.context:
         for _ in over(args.context, stream, stream.see): stop_if_asked()
@@ -87,8 +90,8 @@ def _answered(args, stream):
 
 def _predict(args):
     "What mlf-predict does with its arguments"
-    from ml_factory.data.tables import file_kind, written
-    for f in filter(None, (args.input, args.context, args.output)): file_kind(f)
+    from ml_factory.core.tables import file_kind, written
+    for f in filter(None, (args.output, *((args.input, args.context) if not args.bars else ()))): file_kind(f)
     from ml_factory.bundle.bundle import ModelBundle
     from ml_factory.bundle.predict import shifted, Stream
     b, n, lack = ModelBundle.load(args.bundle, args.trusted_keys), 0, 0

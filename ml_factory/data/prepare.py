@@ -10,6 +10,7 @@ __all__ = ['SAMPLES', 'WIDTH', 'SPLITS', 'STEP', 'FILES', 'sample_bars', 'max_ba
 # %% ../../nbs/02_data/10_prepare.ipynb #21a2df9e
 import functools, hashlib, os, tempfile, warnings
 from dataclasses import dataclass
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 import numpy as np
@@ -20,7 +21,9 @@ from ..core.files import sha256, staged, sweep, write_json
 from .container import MIN_ROWS, TimeSeriesDataContainer
 from .leakage import purge, uniqueness
 from ..core.config import coerce, Int0, Int1, Layer, Pos, resolve
-from .features import atr, make_features, per_symbol, read_bars
+from .bars import understand
+from .features import atr, make_features, per_symbol
+from .forms import files_of
 
 # %% ../../nbs/02_data/10_prepare.ipynb #37013504
 SAMPLES = dict(ES='ES_tick25_20130901_03.parquet', BTCUSDT='BTCUSDT_1h_2021_2023.parquet')
@@ -203,19 +206,37 @@ class Prepared:
     "What `prepare` made, and where"
     out:Path      # the folder
     meta:dict     # what stands in scaling_metadata.json
+    read:str = '' # what was understood of the bars
+    kept:Any = None   # of splits of a data frame: what keeps the folder
     def __repr__(self):
         m, kinds = self.meta, (*SPLITS, 'purged', 'embargoed', 'warm_up')
         total = {k: sum(n[k] for n in m['rows'].values()) for k in kinds}
         share = lambda h, s: '/'.join(f'{v:.0%}' for v in m['label_shares'][h][s].values())
         lines = [f'{s}: {total[s]:,} rows; ' + ', '.join(f'h{h} {share(h, s)}' for h in m['label_shares']) for s in SPLITS]
-        return '\n'.join([f'{self.out}: {m["n_features_scaled"]} features; short/neutral/long/invalid labels:', *lines,
+        return '\n'.join([self.read]*bool(self.read) + [f'{"in memory" if self.kept else self.out}: {m["n_features_scaled"]} features; short/neutral/long/invalid labels:', *lines,
                           'dropped: ' + ', '.join(f'{total[k]:,} {k}' for k in kinds[3:])])
 
+    def data(self, horizon:int=20, **settings:Any)->TimeSeriesDataContainer:
+        "Train, val and test of these splits as `Samples`; `settings` are those of `from_parquet_dir`"
+        container = TimeSeriesDataContainer.from_parquet_dir(self.out, horizon, **settings)
+        container.kept = self.kept      # the folder stays as long as what was read of it
+        return container
+
 # %% ../../nbs/02_data/10_prepare.ipynb #8584b654
-def _metadata(path, settings, frames, facts):
+def _source(bars, found):
+    "`bars_file` and `bars_sha256` of bars: of the file, of the files, or of the numbers of a frame"
+    if hasattr(bars, 'columns'):
+        columns = [found.bars[c].to_numpy(str if c == 'symbol' else None) for c in found.bars]
+        return dict(bars_file='a data frame', bars_sha256=hashlib.sha256(b''.join(np.ascontiguousarray(c).tobytes() for c in columns)).hexdigest())
+    if isinstance(bars, (str, Path)) and Path(bars).is_file(): return dict(bars_file=Path(bars).name, bars_sha256=sha256(bars))
+    files = list(dict.fromkeys(files_of(bars)))
+    name = Path(bars).name if isinstance(bars, (str, Path)) else f'{len(files)} files'
+    return dict(bars_file=name, bars_sha256=hashlib.sha256(''.join(map(sha256, files)).encode()).hexdigest())
+
+def _metadata(source, settings, frames, facts):
     "What scaling_metadata.json says"
     names, hs = list(facts['scaling']), settings['horizons']
-    source = dict(bars_file=path.name, bars_sha256=sha256(path), **settings)
+    source = dict(**source, **settings)
     shares = lambda y: {str(v): round(float((y == v).mean()), 6) for v in (-1, 0, 1, INVALID)}
     return dict(run_id='prepare_' + hashlib.sha256(repr([source, names]).encode()).hexdigest()[:8], **source,
         scaler_type='robust', clip_outliers=True, clip_range=[-settings['clip'], settings['clip']], n_features_scaled=len(names),
@@ -224,19 +245,27 @@ def _metadata(path, settings, frames, facts):
 
 # %% ../../nbs/02_data/10_prepare.ipynb #97de5fd8
 @delegates(make_splits)
-def prepare(bars:str|Path,                       # csv or parquet file of OHLCV bars
-            out:str|Path='data/splits/scaled',   # folder for the three files and scaling_metadata.json
+def prepare(bars:'str|Path|Sequence|pd.DataFrame',   # bars, as `read_bars` takes them
+            out:str|Path|None=None,              # folder for the three files and scaling_metadata.json; default: data/splits/scaled,
+                                                 # for a data frame one that goes with what is returned
             overwrite:bool=False,                # replace splits that are there
+            columns:Mapping[str, str]|None=None, # {datetime, symbol, open, ...: name of a column}, where names don't say it
+            timezone:str|None=None,              # IANA name of the zone of times that do not say theirs; default: UTC
+            symbol:str|None=None,                # what the bars are of, where no column says it; default: the name of the file
             **kwargs)->Prepared:
     "Read bars, make the splits, write them whole or not at all"
-    path, out, settings = Path(bars), Path(out), _check(kwargs)
+    settings, kept = _check(kwargs), None
+    if out is None and hasattr(bars, 'columns'): kept = tempfile.TemporaryDirectory(prefix='ml_factory-splits-')
+    out = Path(kept.name)/'splits' if kept else Path(out or 'data/splits/scaled')
     _free(out, overwrite)
     sweep(out.absolute().parent)
-    frames, facts = make_splits(read_bars(path), **settings)
+    found = understand(bars, columns, timezone, symbol)
+    frames, facts = make_splits(found.bars, **settings)
+    how = {k: v for k, v in dict(columns=dict(columns or {}), timezone=timezone, symbol=symbol).items() if v}
     with staged(out, replace=out.exists()) as new:
         for s, f in frames.items(): f.to_parquet(new/f'{s}_scaled.parquet', index=False, write_page_checksum=True)
-        write_json(new/FILES[-1], meta := _metadata(path, settings, frames, facts))
-    return Prepared(out, meta)
+        write_json(new/FILES[-1], meta := _metadata(_source(bars, found) | how, settings, frames, facts))
+    return Prepared(out, meta, found.line, kept)
 
 # %% ../../nbs/02_data/10_prepare.ipynb #45101cb2
 _temporary = functools.cache(lambda: tempfile.TemporaryDirectory(prefix='ml_factory-'))
@@ -254,7 +283,7 @@ def user_cache():
 def sample_splits(name='ES'):
     "Folder with the splits of a sample, made on first use"
     bars = sample_bars(name)
-    made_of = [bars] + [bars.parent.parent/'data'/f for f in ('prepare.py', 'features.py', 'leakage.py')]
+    made_of = [bars] + [bars.parent.parent/'data'/f for f in ('prepare.py', 'features.py', 'leakage.py', 'bars.py', 'forms.py')]
     out = user_cache()/f'{name}-{hashlib.sha256("".join(map(sha256, made_of)).encode()).hexdigest()[:8]}'
     ready = lambda: all((out/f).exists() for f in FILES)
     try: ready() or prepare(bars, out, overwrite=out.exists())
