@@ -124,7 +124,7 @@ def _of_text(s, what):
     iso = bool(re.match(r'\d{4}-\d\d-\d\d', first)) and not re.search('[APap][Mm]$', first)
     formats = ['ISO8601'] if iso else _formats(first.upper() if first[-1:] in 'mM' else first)
     tried = {f: _parsed(s, f) for f in formats}
-    whole = {f: t for f, t in tried.items() if not np.isnat(t).any()}
+    whole = {f: t.copy() for f, t in tried.items() if not np.isnat(t).any()}
     if len(whole) > 1 and not all((t == next(iter(whole.values()))).all() for t in whole.values()):
         raise DataError(f'{what} could be day/month or month/day in every row ({first}); write 2024-01-31, or read the column with pandas.to_datetime(..., dayfirst=...)')
     if whole: return next(iter((t, _readable(f)) for f, t in whole.items()))
@@ -165,20 +165,38 @@ def _order(t):
     if len(t) < 2 or not (np.diff(t) < np.timedelta64(0)).any(): return 'raise'
     return 'infer'
 
+def _as_words(s):
+    "The cells of a column as arrow text without blanks around it or twice within; what is missing is empty"
+    import pyarrow as pa, pyarrow.compute as pc
+    try: words = pa.array(s, pa.string(), from_pandas=True)
+    except (pa.ArrowInvalid, pa.ArrowTypeError): words = pa.array([None if v is None or v != v else str(v) for v in s], pa.string())      # dates, decimals
+    words = words.combine_chunks() if isinstance(words, pa.ChunkedArray) else words
+    words = pc.utf8_trim_whitespace(pc.fill_null(words, ''))
+    twice = pc.any(pc.match_substring(words, '  ')).as_py()
+    return pc.replace_substring_regex(words, r'\s+', ' ') if twice else words
+
+def _every(words, pattern):
+    "Does a pattern match each of the words?"
+    import pyarrow.compute as pc
+    return pc.all(pc.match_substring_regex(words, f'^(?:{pattern})$')).as_py()
+
 def _of_words(s, what):
     "Times of text, how it was read, and whether it says nothing of a zone"
-    import pandas as pd
-    s = s.astype(object)
-    if len(s) and not isinstance(s.iloc[0], str): s = s.map(lambda v: v if v is None or v != v else str(v))      # dates, decimals
-    s = s.where(s.notna(), '').astype(str).str.strip()
-    _first((s == '').to_numpy(), s, what, 'is missing')
-    if s.str.fullmatch(r'\d+(\.\d+)?').all():
-        whole = s.str.fullmatch(r'\d{1,19}(\.0+)?').all()
-        t, words = _of_numbers(s.str.split('.').str[0].astype('int64').to_numpy() if whole else s.astype(float).to_numpy(), what)
-        return t, f'in UTC ({words})', 'epoch' not in words
-    body, zone = _zones(s.str.replace(r'\s+', ' ', regex=True), what)
+    import pandas as pd, pyarrow.compute as pc
+    words = _as_words(s)
+    _first(pc.equal(words, '').to_numpy(zero_copy_only=False), s, what, 'is missing')
+    text = pd.Series(words.to_pandas(), dtype=object)
+    if _every(words, r'\d+(\.\d+)?'):
+        whole = _every(words, r'\d{1,19}(\.0+)?')
+        t, unit = _of_numbers(text.str.split('.').str[0].astype('int64').to_numpy() if whole else text.astype(float).to_numpy(), what)
+        return t, f'in UTC ({unit})', 'epoch' not in unit
+    plain = not any(pc.any(pc.match_substring_regex(words, pattern)).as_py() for pattern in (OFFSET, ZULU, WORD))
+    body, zone = (text, pd.Series('', text.index)) if plain else _zones(text, what)
     t, form = _of_text(body, what)
-    for name in zone.unique(): t = np.where(zone == name, _in_zone(t, name, what) if len(zone.unique()) == 1 else _in_zone(np.where(zone == name, t, np.datetime64('2024-01-02', 'ns')), name, what), t)
-    known = sorted(set(zone) - {'', 'Z', 'z', '+00:00', '+0000', 'UTC', 'GMT'})
-    words = 'in UTC' + (f' (from {", ".join(known[:3])})' if known else f' ({form})' if form else '')
-    return t, words, zone.iloc[0] == ''
+    names = zone.unique()
+    for name in [n for n in names if n]:
+        mine = (zone == name).to_numpy()
+        t[mine] = _in_zone(t[mine], name, what)
+    known = sorted(set(names) - {'', 'Z', 'z', '+00:00', '+0000', 'UTC', 'GMT'})
+    said = 'in UTC' + (f' (from {", ".join(known[:3])})' if known else f' ({form})' if form else '')
+    return t, said, names[0] == ''

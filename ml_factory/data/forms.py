@@ -102,6 +102,7 @@ def _titled(frame, label):
 def _typed(df):
     "A data frame with what its index means as columns; a nameless index of times is `datetime`"
     import pandas as pd
+    if isinstance(df.index, pd.PeriodIndex): df = df.set_axis(df.index.to_timestamp())
     if isinstance(df.index, pd.DatetimeIndex) and df.index.name is None: df = df.rename_axis('datetime')
     keep = [n for n in df.index.names if n is not None and n not in df.columns]
     if isinstance(df.columns, pd.MultiIndex):
@@ -155,6 +156,7 @@ DATED = re.compile(r'[-_. ](part)?[-_]?(\d{4}(-\d{2}){0,2}|\d{6}|\d{8}|\d{1,5})(
 def _files(source):
     "`(path, member, stem of several or None)` of each file in a path, pattern, folder, zip or list of these"
     if isinstance(source, (list, tuple)): return [f for s in source for f in _files(s)]
+    if not isinstance(source, (str, Path)): raise ConfigError(f'bars must be a file, a folder, a pattern, a list of these or a data frame, got {type(source).__name__}')
     path = Path(source)
     if not path.exists() and any(k in str(source) for k in '*?['):
         import glob
@@ -170,6 +172,7 @@ def _files(source):
 
 def _found(source):
     "The `Table`s of a source, as they are"
+    if hasattr(source, 'to_pandas'): source = source.to_pandas()       # of polars, of arrow
     if hasattr(source, 'columns'): return [Table('the frame', 'bars', _typed(source), False)]
     files = _files(source)
     if not files: raise DataError('no file of bars was given')
