@@ -10,20 +10,24 @@ __all__ = ['SAMPLES', 'WIDTH', 'SPLITS', 'STEP', 'FILES', 'sample_bars', 'max_ba
 # %% ../../nbs/02_data/10_prepare.ipynb #21a2df9e
 import functools, hashlib, os, tempfile, warnings
 from dataclasses import dataclass
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TYPE_CHECKING
 import numpy as np
 from fastcore.meta import delegates
 from ..core.errors import ConfigError, DataError, DataWarning, FactoryError, nearest
 from .samples import INVALID
 from ..core.files import sha256, staged, sweep, write_json
 from .container import MIN_ROWS, TimeSeriesDataContainer
-from .leakage import purge, uniqueness
 from ..core.config import coerce, Int0, Int1, Layer, Pos, resolve
 from .bars import understand
-from .features import atr, make_features, per_symbol
 from .forms import files_of
+from .leakage import purge, rows_of, uniqueness
+from .features import atr, Bars, make_features, per_symbol, symbol_codes
+
+# %% ../../nbs/02_data/10_prepare.ipynb #f17e0020
+if TYPE_CHECKING:      # for readers and type checkers: none of it is imported
+    import pandas as pd
 
 # %% ../../nbs/02_data/10_prepare.ipynb #37013504
 SAMPLES = dict(ES='ES_tick25_20130901_03.parquet', BTCUSDT='BTCUSDT_1h_2021_2023.parquet')
@@ -40,7 +44,7 @@ def max_bars(horizon):
     return round(2.5 * horizon)
 
 # %% ../../nbs/02_data/10_prepare.ipynb #90806e56
-def first_touch(high, low,    # (n,) of one symbol
+def first_touch(high, low,    # (n,) of one symbol, or of one after another if the caller looks where each ends
                 up, down,     # (n,) the barriers that each bar sets
                 bars:int,     # how many later bars to look at
                ):
@@ -63,17 +67,23 @@ def triple_barrier(bars,               # as `read_bars` gives them
                   ):
     "`label_h`, `label_end_time_h`, `bars_to_hit_h` (0 if invalid) and `fwd_return_h` of each bar"
     import pandas as pd
-    n, m = len(bars), max_bars(horizon)
-    label, hit, end, fwd = np.full(n, INVALID, np.int8), np.zeros(n, np.int32), bars.datetime.to_numpy().copy(), np.full(n, np.nan, np.float32)
-    for _, rows, b in per_symbol(bars):
-        i, reach = np.arange(len(rows)), width * horizon**.5 * atr(b)
-        side, k = first_touch(b.high, b.low, b.close + reach, b.close - reach, m)
-        end[rows] = b.time[np.minimum(i + k, len(i) - 1)]
-        side[~(reach > 0) | (i >= len(i) - m)] = INVALID
-        label[rows], hit[rows] = side, np.where(side == INVALID, 0, k)
-        fwd[rows[:-horizon]] = b.close[horizon:] / b.close[:-horizon] - 1
-    columns = dict(label=label, label_end_time=end, bars_to_hit=hit, fwd_return=fwd)
-    return pd.DataFrame({f'{k}_h{horizon}': v for k, v in columns.items()}, index=bars.index)
+    _, rows, parts = zip(*per_symbol(bars))
+    order, b, m = np.concatenate(rows), Bars(*map(np.concatenate, zip(*parts))), max_bars(horizon)   # by symbol
+    i, count = np.arange(len(order)), list(map(len, rows))
+    last = np.repeat(np.cumsum(count) - 1, count)                      # the last bar of each one's symbol
+    reach = width * horizon**.5 * np.concatenate(list(map(atr, parts)))
+    side, hit = first_touch(b.high, b.low, b.close + reach, b.close - reach, m)
+    beyond = i + hit > last                                            # touched by the next symbol: by its own never
+    side[beyond], hit[beyond] = 0, m
+    end = b.time[np.minimum(i + hit, last)]
+    side[~(reach > 0) | (i > last - m)] = INVALID
+    fwd = np.full(len(i), np.nan, np.float32)
+    fwd[:-horizon] = b.close[horizon:] / b.close[:-horizon] - 1
+    fwd[i + horizon > last] = np.nan
+    hit = np.where(side == INVALID, 0, hit).astype(np.int32)
+    columns = dict(label=side, label_end_time=end, bars_to_hit=hit, fwd_return=fwd)
+    back = np.argsort(order)
+    return pd.DataFrame({f'{k}_h{horizon}': v[back] for k, v in columns.items()}, index=bars.index)
 
 # %% ../../nbs/02_data/10_prepare.ipynb #4516b1da
 SPLITS = ('train', 'val', 'test')
@@ -87,7 +97,8 @@ def split_rows(time, end, symbol,         # (n,) each, sorted by time: decision,
     part, fate = np.searchsorted(cuts, time, 'right'), np.zeros(len(time), np.int8)
     for k, cut in enumerate(cuts):
         fate[(part == k) & ~purge(end, cut)] = 1
-        for s in np.unique(symbol): fate[np.flatnonzero((part == k+1) & (symbol == s))[:embargo]] = 2
+        later = np.flatnonzero(part == k+1)
+        for rows in rows_of(symbol[later]): fate[later[rows[:embargo]]] = 2
     return part, fate
 
 # %% ../../nbs/02_data/10_prepare.ipynb #7a96cde5
@@ -136,7 +147,9 @@ def label_weights(time, end, symbol,   # (n,) each
 def _counts(bars, part, fate):
     "`{symbol: {train, val, test, purged, embargoed, warm_up}}`; `part` is -1 in the warm-up"
     kinds = {s: (part == k) & (fate == 0) for k, s in enumerate(SPLITS)} | dict(purged=fate == 1, embargoed=fate == 2, warm_up=part < 0)
-    return {s: {k: int(m[rows].sum()) for k, m in kinds.items()} for s, rows, _ in per_symbol(bars)}
+    codes, names = symbol_codes(bars)
+    found = {k: np.bincount(codes[m], minlength=len(names)).tolist() for k, m in kinds.items()}
+    return {s: dict(zip(found, n)) for s, n in zip(names, zip(*found.values()))}
 
 def _name_lost(counts):
     "One `DataWarning` that names the symbols of which no row is left"
@@ -147,7 +160,8 @@ def _name_lost(counts):
 # %% ../../nbs/02_data/10_prepare.ipynb #c7130ec4
 def _readable(bars, known, horizon, embargo):
     "`DataError` if a split has too few labels to be read later"
-    if (bars.groupby('symbol').close.nunique() == 1).all(): raise DataError('the close never changes: there is nothing to label')
+    close = bars.groupby('symbol').close
+    if (close.min() == close.max()).all(): raise DataError('the close never changes: there is nothing to label')
     for k, s in enumerate(SPLITS):
         if (n := (known == k).sum()) < MIN_ROWS: raise DataError(f'{len(bars):,} bars leave {n} labelled rows in {s} at horizon {horizon}, at least {MIN_ROWS} '
             f'are needed; take more bars, a smaller embargo ({embargo} now) or a shorter horizon')
@@ -164,7 +178,7 @@ def make_splits(bars,                                # as `read_bars` gives them
     import pandas as pd
     X, labels = make_features(bars), pd.concat([triple_barrier(bars, h, width) for h in horizons], axis=1)
     ready = X.notna().all(axis=1).to_numpy()
-    time, code = bars.datetime.to_numpy(), np.unique(bars.symbol.to_numpy(str), return_inverse=True)[1]
+    time, code = bars.datetime.to_numpy(), symbol_codes(bars)[0]
     end = labels.filter(like='label_end_time').max(axis=1).to_numpy()
     part, fate, n_eff = np.full(len(bars), -1), np.zeros(len(bars), np.int8), {}
     part[ready], fate[ready] = split_rows(time[ready], end[ready], code[ready], ratios, embargo)
