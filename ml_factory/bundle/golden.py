@@ -13,7 +13,7 @@ import ml_factory
 from ..core.errors import ConfigError, DataError, DataWarning, IntegrityError
 from ..data.metadata import is_scaler
 from ..data.features import make_features, WARM_UP
-from ..data.forms import OHLCV
+from ..core.forms import OHLCV
 from ..data.prepare import scale_features
 from ..core.environment import version_of
 from ..core.files import read_json

@@ -61,7 +61,8 @@ def members(path):
     import zipfile
     if packing(path) != '.zip': return ['']
     with zipfile.ZipFile(path) as z: names = z.namelist()
-    found = [n for n in names if not n.endswith('/') and not n.startswith('__MACOSX') and not Path(n).name.startswith('.')]
+    found = [n for n in names if not n.endswith('/') and not n.startswith('__MACOSX')
+             and not Path(n).name.startswith('.')]
     if not found: raise DataError(f'{path} holds no file')
     return sorted(found)
 
@@ -93,7 +94,8 @@ class Dialect(NamedTuple):
 SEPARATORS = ',;\t|'
 COMMA = re.compile(r'[-+]?\d+,\d+')
 POINT = re.compile(r'[-+]?\d*\.\d+')
-THOUSANDS = re.compile(r"[-+]?[1-9]\d{0,2}([,' ]\d{3})+(\.\d*)?")      # or three decimals behind a comma: nobody knows
+THOUSANDS = re.compile(r"[-+]?[1-9]\d{0,2}([,' "
+                       r"]\d{3})+(\.\d*)?")      # or three decimals behind a comma: nobody knows
 
 def _encoding(head):
     "Encoding of text by its first bytes: a mark, else UTF-8, else Windows' Western European"
@@ -111,18 +113,21 @@ def dialect(path, member=''):
     "The `Dialect` of a text file, by its first 64 KiB; `DataError` if there is no table in them"
     with readable(path), unpacked(path, member) as (_, stream): head = stream.read(1 << 16)
     if not head.strip(): raise DataError(f'{path} is empty')
-    if b'\0' in head and (encoding := _encoding(head))[:6] != 'utf-16': raise DataError(f'{path} is not a text file: it holds bytes of value 0')
+    if b'\0' in head and (encoding := _encoding(head))[:6] != 'utf-16':
+        raise DataError(f'{path} is not a text file: it holds bytes of value 0')
     encoding = _encoding(head)
     lines = head.decode(encoding, errors='ignore').lstrip('\ufeff').splitlines()
     lines = lines[:-1] if len(lines) > 1 and len(head) == 1 << 16 else lines
-    if any(re.match(r'\s*<(!doctype|html|\?xml)', line, re.I) for line in lines[:3]): raise DataError(f'{path} is a web page or XML, not a table: {lines[0][:60]}')
+    if any(re.match(r'\s*<(!doctype|html|\?xml)', line, re.I) for line in lines[:3]):
+        raise DataError(f'{path} is a web page or XML, not a table: {lines[0][:60]}')
     counts = {sep: Counter(n for n in _fields(lines[-200:], sep) if n > 1).most_common(1) for sep in SEPARATORS}
     sep = max(SEPARATORS, key=lambda sep: (counts[sep][0][1], counts[sep][0][0]) if counts[sep] else (0, 0))
     width = counts[sep][0][0] if counts[sep] else 1
     widths = [_fields([line], sep)[0] if line.strip() else 0 for line in lines[:40]]
     skip = next((k for k, n in enumerate(widths) if n >= width - (width > 2)), 0)
     cells = [c.strip() for row in csv.reader(lines[skip+1:], delimiter=sep) for c in row]
-    commas = sep != ',' and any(COMMA.fullmatch(c) and not THOUSANDS.fullmatch(c) for c in cells) and not any(POINT.fullmatch(c) for c in cells)
+    commas = sep != ',' and any(COMMA.fullmatch(c) and not THOUSANDS.fullmatch(c)
+                                for c in cells) and not any(POINT.fullmatch(c) for c in cells)
     return Dialect(encoding, sep, skip, ',' if commas else '.', sum(bool(line.strip()) for line in lines[skip:]))
 
 # %% ../../nbs/01_core/08_tables.ipynb #17888f34
@@ -135,7 +140,8 @@ def head_of(path):
     with readable(path):
         if len(members(path)) > 1: raise DataError(f'{path} holds {len(members(path))} files; rows are read of one')
         rows = [next(csv.reader([line], delimiter=how.sep), []) for line in first_lines(path, how, 2)]
-    if len(rows) > 1 and len(rows[1]) > len(rows[0]): raise DataError(f'{path}: row 0 has {len(rows[1])} fields, the header {len(rows[0])}')
+    if len(rows) > 1 and len(rows[1]) > len(rows[0]):
+        raise DataError(f'{path}: row 0 has {len(rows[1])} fields, the header {len(rows[0])}')
     return pd.DataFrame(columns=rows[0], dtype=float)
 
 def first_lines(path, how, n):
@@ -154,7 +160,8 @@ def _of_csv(path, columns, rows):
     how, missing = dialect(path), {c: [''] if c in TEXT else NULLS for c in columns}
     with unpacked(path) as (raw, stream):
         size = os.fstat(raw.fileno()).st_size
-        for piece in pd.read_csv(stream, sep=how.sep, decimal=how.decimal, encoding=how.encoding, skiprows=how.skip, dtype={c: str for c in TEXT},
+        for piece in pd.read_csv(stream, sep=how.sep, decimal=how.decimal, encoding=how.encoding, skiprows=how.skip,
+                                 dtype={c: str for c in TEXT},
                                  chunksize=rows, keep_default_na=False, na_values=missing):
             yield piece[columns], piece.index.stop * size // max(raw.tell(), 1)
 
@@ -197,7 +204,9 @@ def written(path):
     part = path.with_name(f'.{path.name}-{os.getpid()}')
     def append(frame):
         with explained(path):
-            if kind == '.csv': frame.to_csv(part, mode='a', header=not part.exists(), index=False, compression='gzip' if packed else None, sep='\t' if '.tsv' in path.suffixes else ','); return
+            if kind == '.csv':
+                frame.to_csv(part, mode='a', header=not part.exists(), index=False, compression='gzip' if packed
+                             else None, sep='\t' if '.tsv' in path.suffixes else ','); return
             if not sink: sink.append(pq.ParquetWriter(part, pa.Schema.from_pandas(frame, preserve_index=False)))
             sink[0].write_table(pa.Table.from_pandas(frame, sink[0].schema, preserve_index=False))
     try:

@@ -23,9 +23,12 @@ WRITTEN = {'yyyymmdd': (8, '%Y%m%d'), 'yyyymmddHHMM': (12, '%Y%m%d%H%M'), 'yyyym
 def _of_numbers(v, what):
     "Times of numbers (n,) int64 or float64, by their size; and which unit it was"
     import pandas as pd
-    out, used, open_ = np.full(len(v), np.datetime64('NaT'), 'datetime64[ns]'), [], np.isfinite(v) if v.dtype.kind == 'f' else np.ones(len(v), bool)
+    out, used, open_ = np.full(len(v), np.datetime64('NaT'),
+                               'datetime64[ns]'), [], np.isfinite(v) if v.dtype.kind == 'f' else np.ones(len(v), bool)
     bad = np.flatnonzero(~open_)
-    if len(bad): raise DataError(f'{what} is missing in row {bad[0]}, {len(bad):,} of {len(v):,} rows in all (the first row is 0)')
+    if len(bad):
+        raise DataError(f'{what} is missing in row {bad[0]}, {len(bad):,} of {len(v):,} rows in all (the first row '
+                        f'is 0)')
     for unit, ns in UNITS.items():
         each = 10**9//ns
         mine = (v >= SECONDS[0]*each) & (v < SECONDS[1]*each)
@@ -38,9 +41,11 @@ def _of_numbers(v, what):
     for form, (digits, pattern) in WRITTEN.items():
         mine = np.isnat(out) & (v >= 19*10**(digits - 2)) & (v < 22*10**(digits - 2))
         if not mine.any(): continue
-        out[mine] = pd.to_datetime(pd.Series(v[mine]).astype('int64').astype(str), format=pattern, errors='coerce').to_numpy('datetime64[ns]')
+        out[mine] = pd.to_datetime(pd.Series(v[mine]).astype('int64').astype(str), format=pattern,
+                                   errors='coerce').to_numpy('datetime64[ns]')
         words = f'{words} and {form}'.removeprefix(' and ')
-    _first(np.isnat(out), v, what, 'is not a date: 8 digits are one (20240131), and 10, 13, 16 or 19 an epoch in s, ms, us or ns')
+    _first(np.isnat(out), v, what, 'is not a date: 8 digits are one (20240131), and 10, 13, 16 or 19 an epoch in s, '
+           'ms, us or ns')
     if ' and ' in words and ('yyyy' in words or len(used) > 2): raise DataError(f'{what} mixes {words}')
     return out, words
 
@@ -49,7 +54,8 @@ def _first(mask, values, what, problem):
     rows = np.flatnonzero(mask)
     if not len(rows): return
     value = values.iloc[rows[0]] if hasattr(values, 'iloc') else values[rows[0]]
-    raise DataError(f'{what} {problem}, in row {rows[0]} ({value}), {len(rows):,} of {len(mask):,} rows in all (the first row is 0)')
+    raise DataError(f'{what} {problem}, in row {rows[0]} ({value}), {len(rows):,} of {len(mask):,} rows in all (the '
+                    f'first row is 0)')
 
 # %% ../../nbs/01_core/07_times.ipynb #67b0aab7
 OFFSET = r'^(.*:\d\d(?:[.,]\d+)?)\s*(?:GMT|UTC)?\s?([+-]\d\d(?::?\d\d)?|[Zz])$'
@@ -69,11 +75,12 @@ def _zones(s, what):
     if has.any() and not has.all():
         row = int(np.flatnonzero(has != has[0])[0])
         other = 'have none' if has[row] else 'have one'
-        raise DataError(f'{what} {"has" if has[row] else "lacks"} an offset from UTC in row {row} ({s.iloc[row]}), while rows before it {other} ({s.iloc[0]}); give all of them one')
+        raise DataError(f'{what} {"has" if has[row] else "lacks"} an offset from UTC in row {row} ({s.iloc[row]}), '
+                        f'while rows before it {other} ({s.iloc[0]}); give all of them one')
     return body, zone
 
 def _in_zone(t, name, what, ambiguous='raise'):
-    "Times (n,) of the zone `name` in UTC; `DataError` where the clock was set back or forward and they could be two times or none"
+    "Times (n,) of the zone `name` in UTC; `DataError` where a clock that was set could mean two times, or none"
     import pandas as pd
     if name in ('Z', 'z', ''): return t
     if re.fullmatch(r'[+-]\d\d(:?\d\d)?', name):
@@ -82,15 +89,25 @@ def _in_zone(t, name, what, ambiguous='raise'):
     if name in FIXED: return t - np.timedelta64(FIXED[name], 'h')
     clock = pd.DatetimeIndex(t)
     try: found = clock.tz_localize(name, ambiguous=ambiguous, nonexistent='NaT')
-    except (KeyError, OSError): raise DataError(f'{what} names a time zone that is not known or not unique: {name!r}; known are names such as America/New_York') from None
-    except ValueError as e: raise DataError(f'{what} is local time of {name} that could be before or after the clock was set back: {str(e).splitlines()[0][:120]}; write it with its offset or in UTC') from None
-    _first(np.asarray(found.isna() & ~clock.isna()), clock, what, f'does not exist in {name}, where the clock was set forward')
+    except (KeyError, OSError):
+        raise DataError(f'{what} names a time zone that is not known or not unique: {name!r}; known are names such '
+                        f'as America/New_York') from None
+    except ValueError as e:
+        raise DataError(f'{what} is local time of {name} that could be before or after the clock was set back: '
+                        f'{str(e).splitlines()[0][:120]}; write it with its offset or in UTC') from None
+    _first(np.asarray(found.isna() & ~clock.isna()), clock, what,
+           f'does not exist in {name}, where the clock was set forward')
     return found.tz_convert('UTC').tz_localize(None).to_numpy('datetime64[ns]')
 
 # %% ../../nbs/01_core/07_times.ipynb #35e11a0d
-DATES = {r'\d{4}([-./])\d{1,2}\1\d{1,2}': ('%Y{0}%m{0}%d',), r'\d{8}': ('%Y%m%d',), r'\d{1,2}(\.)\d{1,2}\.\d{4}': ('%d{0}%m{0}%Y',),
-         r'\d{1,2}([-/])\d{1,2}\1\d{4}': ('%m{0}%d{0}%Y', '%d{0}%m{0}%Y'), r'\d{1,2}([- ])[A-Za-z]{3}\1\d{4}': ('%d{0}%b{0}%Y',), r'[A-Za-z]{3} \d{1,2}(,?) \d{4}': ('%b %d{0} %Y',)}
-HOURS = {'': '', r'\d{1,2}:\d\d': '%H:%M', r'\d{1,2}:\d\d:\d\d': '%H:%M:%S', r'\d{1,2}:\d\d:\d\d\.\d+': '%H:%M:%S.%f', r'\d{6}': '%H%M%S', r'\d{4}': '%H%M',
+DATES = {r'\d{4}([-./])\d{1,2}\1\d{1,2}': ('%Y{0}%m{0}%d',), r'\d{8}': ('%Y%m%d',),
+         r'\d{1,2}(\.)\d{1,2}\.\d{4}': ('%d{0}%m{0}%Y',),
+         r'\d{1,2}([-/])\d{1,2}\1\d{4}': ('%m{0}%d{0}%Y',
+                                          '%d{0}%m{0}%Y'), r'\d{1,2}([- '
+                                          r'])[A-Za-z]{3}\1\d{4}': ('%d{0}%b{0}%Y',),
+                                          r'[A-Za-z]{3} \d{1,2}(,?) \d{4}': ('%b %d{0} %Y',)}
+HOURS = {'': '', r'\d{1,2}:\d\d': '%H:%M', r'\d{1,2}:\d\d:\d\d': '%H:%M:%S',
+         r'\d{1,2}:\d\d:\d\d\.\d+': '%H:%M:%S.%f', r'\d{6}': '%H%M%S', r'\d{4}': '%H%M',
          r'\d{1,2}-[AP]M': '%I-%p', r'\d{1,2}:\d\d ?[AP]M': '%I:%M %p', r'\d{1,2}:\d\d:\d\d ?[AP]M': '%I:%M:%S %p'}
 
 def _formats(text):
@@ -109,7 +126,9 @@ def _formats(text):
 def _readable(pattern):
     "A format of `strptime` as people write it"
     if pattern == 'ISO8601': return ''
-    for code, word in {'%Y': 'yyyy', '%m': 'mm', '%d': 'dd', '%H': 'HH', '%M': 'MM', '%S': 'SS', '%f': 'f', '%b': 'mon', '%I': 'hh', '%p': 'am'}.items(): pattern = pattern.replace(code, word)
+    for code, word in {'%Y': 'yyyy', '%m': 'mm', '%d': 'dd', '%H': 'HH', '%M': 'MM', '%S': 'SS', '%f': 'f',
+                       '%b': 'mon', '%I': 'hh', '%p': 'am'}.items():
+        pattern = pattern.replace(code, word)
     return pattern
 
 def _parsed(s, pattern):
@@ -126,9 +145,11 @@ def _of_text(s, what):
     tried = {f: _parsed(s, f) for f in formats}
     whole = {f: t.copy() for f, t in tried.items() if not np.isnat(t).any()}
     if len(whole) > 1 and not all((t == next(iter(whole.values()))).all() for t in whole.values()):
-        raise DataError(f'{what} could be day/month or month/day in every row ({first}); write 2024-01-31, or read the column with pandas.to_datetime(..., dayfirst=...)')
+        raise DataError(f'{what} could be day/month or month/day in every row ({first}); write 2024-01-31, or read '
+                        f'the column with pandas.to_datetime(..., dayfirst=...)')
     if whole: return next(iter((t, _readable(f)) for f, t in whole.items()))
-    best = min(tried.values(), key=lambda t: (np.isnat(t).sum(), -np.isnat(t).argmax()), default=np.full(len(s), np.datetime64('NaT')))
+    best = min(tried.values(), key=lambda t: (np.isnat(t).sum(), -np.isnat(t).argmax()), default=np.full(len(s),
+            np.datetime64('NaT')))
     _first(np.isnat(best), s, what, 'is not a date such as 2024-01-31 14:30:00')
 
 # %% ../../nbs/01_core/07_times.ipynb #74d2f0be
@@ -136,20 +157,24 @@ def read_times(values:'pd.Series',           # text, numbers, dates, or times wi
                what:str,                     # what the errors call it
                timezone:str|None=None,       # IANA name of the zone of times that do not say theirs; default: UTC
               )->tuple[np.ndarray, str]:
-    "`(datetime64[ns] (n,), tz-naive UTC, how it was read)`; `DataError` for what is no time, missing, or could be two times"
+    "`(datetime64[ns] (n,) in UTC without a zone, how it was read)`; `DataError` for what is missing or no time"
     import pandas as pd
     s, naive = values, True
     if isinstance(s.dtype, pd.CategoricalDtype): s = s.astype(s.cat.categories.dtype)
-    if isinstance(s.dtype, pd.ArrowDtype) and 'timestamp' in str(s.dtype): s = s.astype('datetime64[ns, UTC]' if ', tz=' in str(s.dtype) else 'datetime64[ns]')
-    if pd.api.types.is_timedelta64_dtype(s) or pd.api.types.is_bool_dtype(s): raise DataError(f'{what} is {s.dtype}, not a time')
+    if isinstance(s.dtype, pd.ArrowDtype) and 'timestamp' in str(s.dtype):
+        s = s.astype('datetime64[ns, UTC]' if ', tz=' in str(s.dtype) else 'datetime64[ns]')
+    if pd.api.types.is_timedelta64_dtype(s) or pd.api.types.is_bool_dtype(s):
+        raise DataError(f'{what} is {s.dtype}, not a time')
     if pd.api.types.is_datetime64_any_dtype(s):
         zoned, naive = getattr(s.dt, 'tz', None), getattr(s.dt, 'tz', None) is None
         t = (s.dt.tz_convert('UTC').dt.tz_localize(None) if zoned else s)
         _first(t.isna().to_numpy(), s, what, 'is missing')
         _first(~t.dt.year.between(1700, 2200).to_numpy(), s, what, 'is not a time between 1700 and 2200')
-        t, words = t.to_numpy('datetime64[ns]'), f'in UTC (from {zoned})' if zoned and str(zoned) != 'UTC' else 'in UTC'
+        t, words = (t.to_numpy('datetime64[ns]'), f'in UTC (from {zoned})' if zoned and str(zoned) != 'UTC'
+                    else 'in UTC')
     elif pd.api.types.is_numeric_dtype(s):
-        t, words = _of_numbers(s.to_numpy(float, na_value=np.nan) if s.isna().any() or s.dtype.kind == 'f' else s.to_numpy('int64'), what)
+        t, words = _of_numbers(s.to_numpy(float, na_value=np.nan) if s.isna().any() or s.dtype.kind == 'f'
+                               else s.to_numpy('int64'), what)
         naive, words = 'epoch' not in words, f'in UTC ({words})'
     else: t, words, naive = _of_words(s, what)
     if timezone is None: return t, _with(words, 'no zone given') if naive else words
@@ -161,7 +186,7 @@ def _with(words, more):
     return f'{words[:-1]}, {more})' if words.endswith(')') else f'{words} ({more})'
 
 def _order(t):
-    "How to read an hour that a clock shows twice: as a first and a second time where it goes back in the rows, else not at all"
+    "How to read an hour that a clock shows twice: in two, where it goes back in the rows, else not at all"
     if len(t) < 2 or not (np.diff(t) < np.timedelta64(0)).any(): return 'raise'
     return 'infer'
 
@@ -169,7 +194,8 @@ def _as_words(s):
     "The cells of a column as arrow text without blanks around it or twice within; what is missing is empty"
     import pyarrow as pa, pyarrow.compute as pc
     try: words = pa.array(s, pa.string(), from_pandas=True)
-    except (pa.ArrowInvalid, pa.ArrowTypeError): words = pa.array([None if v is None or v != v else str(v) for v in s], pa.string())      # dates, decimals
+    except (pa.ArrowInvalid, pa.ArrowTypeError):
+        words = pa.array([None if v is None or v != v else str(v) for v in s], pa.string())      # dates, decimals
     words = words.combine_chunks() if isinstance(words, pa.ChunkedArray) else words
     words = pc.utf8_trim_whitespace(pc.fill_null(words, ''))
     twice = pc.any(pc.match_substring(words, '  ')).as_py()
@@ -188,7 +214,8 @@ def _of_words(s, what):
     text = pd.Series(words.to_pandas(), dtype=object)
     if _every(words, r'\d+(\.\d+)?'):
         whole = _every(words, r'\d{1,19}(\.0+)?')
-        t, unit = _of_numbers(text.str.split('.').str[0].astype('int64').to_numpy() if whole else text.astype(float).to_numpy(), what)
+        t, unit = _of_numbers(text.str.split('.').str[0].astype('int64').to_numpy() if whole
+                              else text.astype(float).to_numpy(), what)
         return t, f'in UTC ({unit})', 'epoch' not in unit
     plain = not any(pc.any(pc.match_substring_regex(words, pattern)).as_py() for pattern in (OFFSET, ZULU, WORD))
     body, zone = (text, pd.Series('', text.index)) if plain else _zones(text, what)

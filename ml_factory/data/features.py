@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 import numpy as np
 from ..core.errors import DataError
-from .forms import OHLCV
+from ..core.forms import OHLCV
 
 # %% ../../nbs/02_data/09_features.ipynb #543e407d
 if TYPE_CHECKING:      # for readers and type checkers: none of it is imported

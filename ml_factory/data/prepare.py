@@ -21,7 +21,7 @@ from ..core.files import sha256, staged, sweep, write_json
 from .container import MIN_ROWS, TimeSeriesDataContainer
 from ..core.config import coerce, Int0, Int1, Layer, Pos, resolve
 from .bars import understand
-from .forms import files_of
+from ..core.forms import files_of
 from .leakage import purge, rows_of, uniqueness
 from .features import atr, Bars, make_features, per_symbol, symbol_codes
 
