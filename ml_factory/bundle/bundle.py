@@ -16,6 +16,7 @@ from .golden import features_of, golden_bars, note_short_history, stored_bars
 from ..evaluation.calibration import conformal_sets, steep
 from .card import card_of, check_card, check_versions, expired, GOLDEN, golden_rows, mlmodel, scaler_of
 from ..data.container import TimeSeriesDataContainer
+from ..data.parquet import as_numbers
 from ..data.prepare import splits_folder
 from ..models.registry import load_model
 from .trust import opened, probe, remember, sign as sign_folder, trusted, write_zip
@@ -234,11 +235,10 @@ def samples(self:ModelBundle, data):
     gone, twice = [n for n in names if n not in data], data.columns[data.columns.duplicated()]
     if len(twice): raise DataError(f'there are two columns called {twice[0]!r}')
     if gone: raise DataError(f'{len(gone)} of {len(names)} features are missing: {", ".join(gone[:5])}{nearest(gone[0], data.columns)}')
-    odd = [n for n in names if data[n].dtype.kind not in 'fiub']
-    if odd: raise DataError(f'feature {odd[0]!r} is {data[odd[0]].dtype}, not a number')
+    numbers = as_numbers(data, names)
     time, code, symbols = _moments(data) if back else (None, None, ('',))      # the order of rows matters to models that look back alone
     if time is None and back: raise DataError(f"no column 'datetime'; {self.model.name} looks back and needs the order of rows")
-    return Samples(data[names].to_numpy(np.float32, na_value=np.nan), time=time, symbol=code, symbols=symbols, features=names)
+    return Samples(numbers.to_numpy(np.float32, na_value=np.nan), time=time, symbol=code, symbols=symbols, features=names)
 
 # %% ../../nbs/07_bundle/04_bundle.ipynb #339c22dd
 @patch

@@ -40,7 +40,8 @@ def _first_bars(file, names):
         for batch in f.iter_batches(10*need, columns=columns):
             seen = pd.concat([seen, batch.to_pandas()], ignore_index=True)
             n = seen.groupby('symbol').cumcount()
-            if (full := seen.symbol[n == need - 1]).size: return seen[seen.symbol == full.iloc[0]][:need].reset_index(drop=True)
+            if (full := seen.symbol[n == need - 1]).size:
+                return seen[seen.symbol == full.iloc[0]][:need].reset_index(drop=True)
 
 # %% ../../nbs/07_bundle/02_golden.ipynb #7d434d35
 def golden_bars(file):   # train_scaled.parquet
@@ -54,17 +55,22 @@ def golden_bars(file):   # train_scaled.parquet
     off = np.abs(scale_features(X, scaler) - found[list(scaler)][-LAST:]).to_numpy().max()
     grid = max(v.get('step', 0) for v in scaler.values())      # a tiny difference can move a value by one step
     if not off <= 1e-5 + grid: return None
-    return dict(time=found.datetime.to_numpy('M8[ns]'), ohlcv=found[list(OHLCV)].to_numpy(float), names=np.array(list(X)), X=X.to_numpy(), by=np.array(_maker()))
+    return dict(time=found.datetime.to_numpy('M8[ns]'), ohlcv=found[list(OHLCV)].to_numpy(float),
+                names=np.array(list(X)), X=X.to_numpy(), by=np.array(_maker()))
 
-def _maker(): "What features are computed by"; return f'ml_factory {ml_factory.__version__}, TA-Lib {version_of("TA-Lib")}'
+def _maker():
+    "What features are computed by"; return f'ml_factory {ml_factory.__version__}, TA-Lib {version_of("TA-Lib")}'
 
 # %% ../../nbs/07_bundle/02_golden.ipynb #ba31ee18
 def _checked(golden):
     "The arrays of golden bars; `IntegrityError` if they do not fit together"
     kinds = dict(time='M', ohlcv='f', names='U', X='f', by='U')
-    fine = isinstance(golden, dict) and set(golden) == set(kinds) and all(golden[k].dtype.kind == v for k, v in kinds.items())
-    fine = fine and [golden[k].shape for k in ('ohlcv', 'X')] == [(golden['time'].size, len(OHLCV)), (LAST, golden['names'].size)]
-    if not (fine and golden['time'].size == HISTORY + LAST): raise IntegrityError('golden bars are not those that a bundle stores')
+    fine = isinstance(golden, dict) and set(golden) == set(kinds) and all(golden[k].dtype.kind == v for k,
+            v in kinds.items())
+    fine = fine and [golden[k].shape for k in ('ohlcv', 'X')] == [(golden['time'].size, len(OHLCV)), (LAST,
+            golden['names'].size)]
+    if not (fine and golden['time'].size == HISTORY + LAST):
+        raise IntegrityError('golden bars are not those that a bundle stores')
     return golden
 
 def stored_bars(file):
@@ -81,9 +87,12 @@ def check_bars(golden):   # what `golden_bars` gave
     g = _checked(golden)
     X = make_features(pd.DataFrame(dict(zip(OHLCV, g['ohlcv'].T)) | dict(datetime=g['time'], symbol='')))[-LAST:]
     made = f"they were made by {g['by']}, here is {_maker()}; install that, or train anew"
-    if other := set(X) ^ set(g['names'].tolist()): raise IntegrityError(f"features are others here ({', '.join(sorted(other)[:3])}): {made}")
+    if other := set(X) ^ set(g['names'].tolist()):
+        raise IntegrityError(f"features are others here ({', '.join(sorted(other)[:3])}): {made}")
     off = np.abs(X[g['names']].to_numpy() - g['X']) / (1 + np.abs(g['X']))
-    if not off.max() <= 1e-6: raise IntegrityError(f"feature {str(g['names'][off.max(0).argmax()])!r} of golden bars is another here, by {off.max():.2g}: {made}")
+    if not off.max() <= 1e-6:
+        raise IntegrityError(f"feature {str(g['names'][off.max(0).argmax()])!r} of golden bars is another here, by "
+                             f"{off.max():.2g}: {made}")
     return off.max()
 
 # %% ../../nbs/07_bundle/02_golden.ipynb #f2d6dc8b
@@ -91,7 +100,9 @@ def features_of(bundle,   # with `card` and `bars`, the golden ones
                 bars):    # as `read_bars` gives them
     "Frame of datetime, symbol and the features that a bundle wants, scaled; null in the first `WARM_UP` bars of each symbol"
     import pandas as pd
-    if bundle.bars is None or bundle.card['scaler'] is None: raise ConfigError('this bundle has no golden bars, so nothing says which features of bars it was trained on; they come with splits of mlf-prepare '
+    if bundle.bars is None or bundle.card['scaler'] is None:
+        raise ConfigError('this bundle has no golden bars, so nothing says which features of bars it was trained on; '
+                          'they come with splits of mlf-prepare '
         f'with {HISTORY + LAST:,} bars of a symbol in train. Give features instead, without --bars')
     check_bars(bundle.bars)
     X = make_features(bars)
@@ -104,5 +115,6 @@ def note_short_history(name,      # of the bars
     "A `DataWarning` if answers rest on fewer bars than make features those of a longer history"
     need = HISTORY + back
     early = int((asked & bars.groupby('symbol').cumcount().between(WARM_UP + back, need - 1)).sum())
-    if early: warnings.warn(f'{name}: {early:,} answers rest on fewer than {need:,} bars, so their features may differ '
+    if early:
+        warnings.warn(f'{name}: {early:,} answers rest on fewer than {need:,} bars, so their features may differ '
                             'from those of a longer history; --context gives earlier bars', DataWarning, stacklevel=3)

@@ -17,6 +17,7 @@ from ..models.base import check_finite, PredictionOutput
 from ..core.errors import ConfigError, DataError, DataWarning
 from ..data.samples import Samples
 from ..evaluation.drift import Drift
+from ..data.parquet import as_numbers
 from ..data.prepare import scale_features
 from ..core.tables import head_of, pieces, ROWS, TEXT
 from .bundle import ModelBundle
@@ -56,7 +57,7 @@ def _rows(self:Stream, frame):
     s = self.bundle.samples(frame if self.looks_back else frame.drop(columns=list(TEXT), errors='ignore'))
     check_finite(s.X, names, frame.index)
     if not self.raw: return s
-    return Samples(scale_features(frame, self.bundle.card['scaler'])[names], time=s.time, symbol=s.symbol, symbols=s.symbols, features=names)
+    return Samples(scale_features(as_numbers(frame, names), self.bundle.card['scaler'])[names], time=s.time, symbol=s.symbol, symbols=s.symbols, features=names)
 
 # %% ../../nbs/07_bundle/05_predict.ipynb #4224c473
 @patch

@@ -26,7 +26,8 @@ A run that has no bundle of its own needs its data: eight rows of val go into th
 def _bundle_parser():
     "The options of mlf-bundle"
     p = command_parser('mlf-bundle', 'Make of a run one verified bundle that predicts anywhere.', BUNDLE_EXAMPLES)
-    p.add_argument('run', metavar='RUN_ID', nargs='?', default='latest', help='folder or id of a run, or the end of its id (default: the run that was finished last)')
+    p.add_argument('run', metavar='RUN_ID', nargs='?', default='latest',
+                   help='folder or id of a run, or the end of its id (default: the run that was finished last)')
     p.add_argument('--runs-dir', default='experiments/runs', help='folder of runs (default %(default)s)')
     p.add_argument('--out', required=True, metavar='NAME', help='folder to make')
     p.add_argument('--zip', action='store_true', help='make the file NAME.zip instead')
@@ -64,16 +65,20 @@ exit codes: 0 done, 2 usage, 3 data, 4 files or memory, 5 the bundle is not what
 # %% ../../nbs/12_commands/07_bundle.ipynb #aa94f148
 def _predict_parser():
     "The options of mlf-predict"
-    p = command_parser('mlf-predict', 'Probabilities of short, neutral and long for a file of rows.', PREDICT_EXAMPLES)
+    p = command_parser('mlf-predict', 'Probabilities of short, neutral and long for a file of rows.',
+                       PREDICT_EXAMPLES)
     p.add_argument('bundle', metavar='BUNDLE', help='folder or zip file that mlf-train or mlf-bundle made')
-    p.add_argument('-i', '--input', required=True, metavar='FILE', help='csv or parquet file with the features, packed or not; with --bars anything that mlf-prepare takes')
+    p.add_argument('-i', '--input', required=True, metavar='FILE',
+                   help='csv or parquet file with the features, packed or not; with --bars anything that mlf-prepare '
+                   'takes')
     p.add_argument('-o', '--output', required=True, metavar='FILE', help='csv or parquet file to write')
     p.add_argument('--context', metavar='FILE', help='earlier rows, for a model that looks back, or bars')
     kind = p.add_mutually_exclusive_group()
     kind.add_argument('--raw', action='store_true', help='features are not scaled; the numbers are in the bundle')
     kind.add_argument('--bars', action='store_true', help='the files hold raw bars; features are made of them')
     add_bars_options(p)
-    p.add_argument('--trusted-keys', metavar='DIR', help='take only a bundle that one of these public keys (*.pem) signed')
+    p.add_argument('--trusted-keys', metavar='DIR', help='take only a bundle that one of these public keys (*.pem) '
+                   'signed')
     p.add_argument('-q', '--quiet', action='store_true', help='print nothing but notes and errors')
     return p
 
@@ -81,9 +86,12 @@ def _predict_parser():
 def _answered(args, stream):
     "`(answers, rows of the whole)` for each piece of the input"
     from ml_factory.bundle.predict import of_bars, over
-    if args.bars: return of_bars(args.input, stream, args.context, say=None if args.quiet else print_note, **bars_settings(args))
+    if args.bars:
+        return of_bars(args.input, stream, args.context, say=None if args.quiet else print_note,
+                       **bars_settings(args))
     if given := bars_settings(args): raise ConfigError(f'--{next(iter(given))} is for --bars; leave it out')
-    if args.context and not stream.looks_back: raise ConfigError(f"--context: {stream.bundle.card['model']} does not look back; leave it out")
+    if args.context and not stream.looks_back:
+        raise ConfigError(f"--context: {stream.bundle.card['model']} does not look back; leave it out")
     if args.context:
         for _ in over(args.context, stream, stream.see): stop_if_asked()
     return over(args.input, stream)
@@ -95,7 +103,9 @@ def _predict(args):
     from ml_factory.bundle.bundle import ModelBundle
     from ml_factory.bundle.predict import shifted, Stream
     b, n, lack = ModelBundle.load(args.bundle, args.trusted_keys), 0, 0
-    if b.expired: warnings.warn(f"{args.bundle} expired on {b.card['expires']}: the market may have moved on; train anew", DataWarning)
+    if b.expired:
+        warnings.warn(f"{args.bundle} expired on {b.card['expires']}: the market may have moved on; train anew",
+                      DataWarning)
     stream = Stream(b, args.raw)
     with written(args.output) as append, Live('predict', args.quiet or not sys.stderr.isatty()) as live:
         for out, total in _answered(args, stream):
@@ -109,7 +119,9 @@ def _predict(args):
 # %% ../../nbs/12_commands/07_bundle.ipynb #6b5b5a85
 def _report(args, b, n, lack):
     "Say what was written, and how many of `n` rows `lack` history"
-    need = ' and '.join(['100 bars that features need']*args.bars + [f"{b.card['sequence_length']} rows that {b.card['model']} looks at"]*(b.model.takes == 'windows'))
+    need = ' and '.join(['100 bars that features need']*args.bars
+                        + [f"{b.card['sequence_length']} rows that {b.card['model']} looks "
+                        f"at"]*(b.model.takes == 'windows'))
     if lack: print_note(f"{lack:,} of {n:,} rows lack the {need}; their predictions are null")
     if not args.quiet: print(f'{args.output}: {n:,} rows, {n - lack:,} predicted')
 

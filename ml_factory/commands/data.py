@@ -32,17 +32,23 @@ def bars_settings(args:Namespace)->dict:
     "`columns`, `timezone` and `symbol` as `read_bars` takes them, without those that were not given"
     pairs = [k.partition('=') for k in (args.columns or '').split(',') if k]
     for what, mark, name in pairs:
-        if not (what and mark and name): raise ConfigError(f'--columns {args.columns}: expected WHAT=NAME with commas between, for example datetime=ts,symbol=inst')
-    given = dict(columns={what.strip(): name.strip() for what, _, name in pairs}, timezone=args.timezone, symbol=args.symbol)
+        if not (what and mark and name):
+            raise ConfigError(f'--columns {args.columns}: expected WHAT=NAME with commas between, for example '
+                              f'datetime=ts,symbol=inst')
+    given = dict(columns={what.strip(): name.strip() for what, _, name in pairs}, timezone=args.timezone,
+                 symbol=args.symbol)
     return {k: v for k, v in given.items() if v}
 
 def _prepare(args):
     "What mlf-prepare does with its arguments"
     from ml_factory.data.prepare import prepare as make
     try: horizons = tuple(int(h) for h in args.horizons.split(','))
-    except ValueError: raise ConfigError(f'--horizons {args.horizons}: expected whole numbers with commas between, for example 5,10,15,20') from None
+    except ValueError:
+        raise ConfigError(f'--horizons {args.horizons}: expected whole numbers with commas between, for example '
+                          f'5,10,15,20') from None
     source = args.bars[0] if len(args.bars) == 1 else args.bars
-    done = make(source, args.out, horizons=horizons, embargo=args.embargo, overwrite=args.overwrite, **bars_settings(args))
+    done = make(source, args.out, horizons=horizons, embargo=args.embargo, overwrite=args.overwrite,
+                **bars_settings(args))
     print(args.out if args.quiet else done)
 
 def prepare(argv=None):
@@ -55,7 +61,8 @@ def _prepare_parser():
     p.add_argument('bars', nargs='+', help='file, folder or pattern of bars; several are put together')
     p.add_argument('--out', default='data/splits/scaled', help='folder to make (default %(default)s)')
     p.add_argument('--horizons', default='5,10,15,20', help='bars, with commas between (default %(default)s)')
-    p.add_argument('--embargo', type=int, default=60, help='bars left out at the start of val and test (default %(default)s)')
+    p.add_argument('--embargo', type=int, default=60, help='bars left out at the start of val and test (default '
+                   '%(default)s)')
     p.add_argument('--overwrite', action='store_true', help='replace splits that are there')
     add_bars_options(p)
     p.add_argument('-q', '--quiet', action='store_true', help='print nothing but the folder')
@@ -71,10 +78,12 @@ exit codes: 0 nothing fails (a warning is no failure), 3 a check fails; mlf-trai
 
 def _audit_parser():
     "The options of mlf-audit"
-    p = command_parser('mlf-audit', 'Look for leaks in a folder of splits: a table of checks, what was found, what to do.', AUDIT_EXAMPLES)
+    p = command_parser('mlf-audit', 'Look for leaks in a folder of splits: a table of checks, what was found, what '
+                       'to do.', AUDIT_EXAMPLES)
     p.add_argument('data_dir', help='folder of splits, or sample:ES, sample:BTCUSDT')
     p.add_argument('--horizon', default='20', help='bars (default %(default)s)')
-    p.add_argument('--model', default='logistic', help='fitted twice to see that val is not used (default %(default)s)')
+    p.add_argument('--model', default='logistic', help='fitted twice to see that val is not used (default '
+                   '%(default)s)')
     p.add_argument('--json', action='store_true', help='print the findings as JSON')
     p.add_argument('-q', '--quiet', action='store_true', help='print nothing: the exit code says it')
     return p

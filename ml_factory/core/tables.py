@@ -196,7 +196,7 @@ def whole(path):
 # %% ../../nbs/01_core/08_tables.ipynb #d33aa175
 @contextmanager
 def written(path):
-    "A function that appends a frame to what becomes the file `path` when the block ends well; one that is there is replaced"
+    "A function that appends a frame to what becomes the file `path` when the block ends well"
     import pyarrow as pa, pyarrow.parquet as pq
     from ml_factory.core.files import explained, sync_to_disk
     path, kind, packed, sink = Path(path), file_kind(path), packing(path), []

@@ -17,7 +17,8 @@ from .samples import *
 from ..core.errors import ConfigError, DataError, DataWarning, nearest
 from ..core.files import sha256
 import hashlib, warnings
-from .parquet import DERIVED, feature_columns, HUGE, META, numeric_column, open_parquet, read_matrix, reading
+from .parquet import DERIVED, feature_columns, first_value, HUGE, index_columns, META, numeric_column
+from .parquet import open_parquet, read_matrix, reading
 from .samples import CLASS_NAMES, INVALID, LABELS, on_disk, PER_ROW, Samples
 from .metadata import check_clock, end_times, futures_of, label_column, read_clock, read_facts, read_scaling_metadata, read_weights
 
@@ -69,14 +70,17 @@ class TimeSeriesDataContainer:
 
 # %% ../../nbs/02_data/05_container.ipynb #13f95f0d
 @patch
-def _train_features(self:TimeSeriesDataContainer, schema):
-    "Names of the features in the arrow `schema` of train, without those to drop"
+def _train_features(self:TimeSeriesDataContainer, f):
+    "Names of the features in the open file `f` of train, without those to drop"
+    schema, index = f.schema_arrow, index_columns(f.schema_arrow)
     file, listed, (names, others) = self.file('train'), self.scaling.get('feature_columns') or [], feature_columns(schema)
     for n in [n for n in others if n in listed]:
-        raise DataError(f'{file}: column {n!r} is {schema.field(n).type}, not a number, but scaling_metadata.json lists it as a feature')
+        raise DataError(f'{file}: column {n!r} is {schema.field(n).type}, not a number, but scaling_metadata.json lists it as a feature; '
+                        f'its first value is {first_value(f, n)!r:.60}')
+    if index: self.note(f'{file.name}: left out, an index or without a name: {", ".join(n if n.strip() else repr(n) for n in index)}')
     if others: self.note(f'{file.name}: left out, not numbers: {", ".join(others)}')
     if listed and set(listed) != set(names): self.note(f'scaling_metadata.json lists other features than {file.name}: {sorted(set(listed) ^ set(names))[:5]}')
-    for c in set(self.drop_features) - set(names): raise ConfigError(f'drop_features: no feature {c!r}{nearest(c, names)}')
+    for c in set(self.drop_features) - {*names, *index}: raise ConfigError(f'drop_features: no feature {c!r}{nearest(c, names)}')
     names = [n for n in names if n not in self.drop_features]
     if not names: raise DataError(f'{file}: no feature columns')
     cast = [n for n in names if str(schema.field(n).type).startswith(('bool', 'decimal'))]
@@ -87,9 +91,10 @@ def _train_features(self:TimeSeriesDataContainer, schema):
 @patch
 def features_in(self:TimeSeriesDataContainer, split):
     "Feature names to read from `split`: train's, in train's order; others must have them all"
-    schema, file = open_parquet(self.file(split)).schema_arrow, self.file(split)
-    if split == 'train': return self._train_features(schema)
-    names, _ = feature_columns(schema)
+    file = self.file(split)
+    f = open_parquet(file)
+    if split == 'train': return self._train_features(f)
+    names, _ = feature_columns(f.schema_arrow)
     gone, extra = [n for n in self.features if n not in names], [n for n in names if n not in self.features and n not in self.drop_features]
     if gone: raise DataError(f'{file}: {len(gone)} features of train are missing: {", ".join(gone[:5])}' + ''.join(nearest(gone[0], extra)))
     if extra: self.note(f'{file.name}: not in train, dropped: {", ".join(extra[:5])}')

@@ -58,7 +58,9 @@ def train_tail(s:Samples,             # labelled rows of train, in time order
     border = s.time[first]
     core, tail = s.time < border, s.time >= border
     if s.end_time is not None: core &= purge(s.end_time, border)
-    if not core.any(): raise DataError(f'no row of train is left after purging its tail from {border}; train is too short for labels this long')
+    if not core.any():
+        raise DataError(f'no row of train is left after purging its tail from {border}; train is too short for '
+                        f'labels this long')
     return s.take(core), s.take(tail), int((s.time < border).sum() - core.sum())
 
 # %% ../../nbs/02_data/07_leakage.ipynb #0947cc99
@@ -79,7 +81,8 @@ def _without(x, close):
 # %% ../../nbs/02_data/07_leakage.ipynb #6235f5a1
 def _later(s):
     "What comes after each row, as arrays (n,) to compare with: label, each class, return and its size"
-    found = [s.y.astype(float)] + [(s.y == c).astype(float) for c in (-1, 0, 1) if min((s.y == c).sum(), (s.y != c).sum()) >= 20]
+    found = [s.y.astype(float)] + [(s.y == c).astype(float) for c in (-1, 0, 1) if min((s.y == c).sum(),
+            (s.y != c).sum()) >= 20]
     return found + ([] if s.fwd_return is None else [s.fwd_return.astype(float), np.abs(s.fwd_return).astype(float)])
 
 # %% ../../nbs/02_data/07_leakage.ipynb #f52fdb38
@@ -123,7 +126,8 @@ def future_like(s:Samples,          # labelled rows of train
         part, later = part.take(ok := np.isfinite(later).all(0)), list(later[:, ok])
         group = np.zeros(len(part)) if part.symbol is None else part.symbol
         ranked = [group_ranks(f, group) for f in later]
-        for name, x in zip(s.features, np.asarray(part.X).T.astype(float)): found[name] = max(found[name], _agreement(x, part.close, later, ranked, group))
+        for name, x in zip(s.features, np.asarray(part.X).T.astype(float)):
+            found[name] = max(found[name], _agreement(x, part.close, later, ranked, group))
     return found
 
 # %% ../../nbs/02_data/07_leakage.ipynb #88bd7650
@@ -131,7 +135,9 @@ def check_future(s:Samples, allow=(), note=print, others=()):
     "`DataError` for features that look like the future (rank correlation > 0.8), a note above 0.5"
     found = {k: v for k, v in future_like(s, others=others).items() if k not in allow}
     for name, c in found.items():
-        if c > .8: raise DataError(f'feature {name!r} looks like the future: rank correlation {c:.2f} with what comes after its row; '
+        if c > .8:
+            raise DataError(f'feature {name!r} looks like the future: rank correlation {c:.2f} with what comes after '
+                            f'its row; '
                                    f'drop it (trainer.drop_features) or, if it is known at the time, allow it (trainer.allow_features)')
     warm = [f'{k} ({v:.2f})' for k, v in found.items() if v > .5]
     if warm: note(f'features that correlate suspiciously with what comes after their row: {", ".join(warm)}')

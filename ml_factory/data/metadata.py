@@ -18,7 +18,8 @@ from ..core.files import without_schema
 def symbol_codes(col, path, symbols, note):
     "Code (n,) of each symbol of the arrow column `col` in the list `symbols`, which grows by the new ones"
     import pyarrow.types as t
-    if not any(is_a(col.type) for is_a in (t.is_string, t.is_large_string, t.is_dictionary, t.is_integer)):
+    kinds = t.is_string, t.is_large_string, t.is_string_view, t.is_dictionary, t.is_integer
+    if not any(is_a(col.type) for is_a in kinds):
         raise DataError(f"{path}: column 'symbol' is {col.type}, not text")
     d = col.cast('string').combine_chunks().dictionary_encode()
     given = d.dictionary.to_pylist()

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, timezone
 import numpy as np
 from ..core.errors import nearest
-from ..data.parquet import HUGE
+from ..data.parquet import HUGE, is_number
 from ..evaluation.calibration import conformal_sets
 from ..data.samples import CLASS_NAMES, LABELS
 
@@ -205,8 +205,7 @@ def read_arrow(body, most):
 # %% ../../nbs/11_serving/01_requests.ipynb #d460d0d5
 def _numbers(column, name):
     import pyarrow as pa
-    t = column.type
-    if not (pa.types.is_floating(t) or pa.types.is_integer(t) or pa.types.is_boolean(t)): raise Refused(422, 'not_a_number', f'feature {name!r} is {str(t):.60}, expected numbers')
+    if not is_number(column.type): raise Refused(422, 'not_a_number', f'feature {name!r} is {str(column.type):.60}, expected numbers')
     if column.null_count: raise Refused(422, 'not_finite', f'feature {name!r} is null at row {column.is_null().to_numpy().argmax()}; features must be finite numbers below {HUGE:g}')
     return column.cast(pa.float64(), safe=False).to_numpy()
 
