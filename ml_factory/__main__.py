@@ -38,15 +38,16 @@ def listing():
     last = 'python -m ml_factory NAME ... is mlf-NAME ...; each has --help'
     return '\n'.join([f'ml_factory {__version__}', '', *lines, '', last])
 
+def _say(text):
+    "Print `text` as every command prints, a full disk and a pipe that nobody reads included; returns the exit code"
+    from ml_factory.commands.command import guarded
+    return guarded(lambda _: print(text), None)
+
 def main(argv=None):
     "What `python -m ml_factory` does with its arguments; returns the exit code"
     asked, *rest = (sys.argv[1:] if argv is None else list(argv)) or ['--help']
-    if asked in ('-h', '--help'):
-        print(listing())
-        return 0
-    if asked == '--version':
-        print(listing().partition('\n')[0])
-        return 0
+    if asked in ('-h', '--help'): return _say(listing())
+    if asked == '--version': return _say(listing().partition('\n')[0])
     name = asked.removeprefix('mlf-')
     if name not in COMMANDS:
         from ml_factory.core.errors import nearest

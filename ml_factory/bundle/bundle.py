@@ -23,7 +23,8 @@ from .trust import opened, probe, remember, sign as sign_folder, trusted, write_
 from ..core.files import read_json, staged, write_json, write_manifest
 from ..core.tables import whole
 from ..data.windows import after
-from typing import Any, TYPE_CHECKING
+from collections.abc import Callable
+from typing import Any, ClassVar, TYPE_CHECKING
 from ..models.base import BaseModel, PredictionOutput, ROUNDING
 
 # %% ../../nbs/07_bundle/04_bundle.ipynb #cef06e7a
@@ -34,6 +35,19 @@ if TYPE_CHECKING:      # for readers and type checkers: none of it is imported
 # %% ../../nbs/07_bundle/04_bundle.ipynb #ae95e7d7
 class ModelBundle:
     "A model, the card that says what it is, and golden rows that it must answer as it did"
+    # what `store_attr` sets and what is patched in below, for type checkers
+    card: dict
+    model: BaseModel
+    golden: dict
+    bars: dict|None
+    of: ClassVar[Callable[..., 'ModelBundle']]
+    from_run: ClassVar[Callable[..., 'ModelBundle']]
+    load: ClassVar[Callable[..., 'ModelBundle']]
+    save: ClassVar[Callable[..., Path]]
+    validate: ClassVar[Callable[..., float]]
+    samples: ClassVar[Callable[..., Samples]]
+    predict: ClassVar[Callable[..., PredictionOutput]]
+    info: ClassVar[Callable[..., dict]]
     def __init__(self,
                  card:dict,     # what bundle.json says
                  model:BaseModel,   # fitted
@@ -235,10 +249,10 @@ def samples(self:ModelBundle, data):
     gone, twice = [n for n in names if n not in data], data.columns[data.columns.duplicated()]
     if len(twice): raise DataError(f'there are two columns called {twice[0]!r}')
     if gone: raise DataError(f'{len(gone)} of {len(names)} features are missing: {", ".join(gone[:5])}{nearest(gone[0], data.columns)}')
-    numbers = as_numbers(data, names)
+    X = as_numbers(data, names).to_numpy(np.float32, na_value=np.nan)
     time, code, symbols = _moments(data) if back else (None, None, ('',))      # the order of rows matters to models that look back alone
     if time is None and back: raise DataError(f"no column 'datetime'; {self.model.name} looks back and needs the order of rows")
-    return Samples(numbers.to_numpy(np.float32, na_value=np.nan), time=time, symbol=code, symbols=symbols, features=names)
+    return Samples(X, time=time, symbol=code, symbols=symbols, features=names)
 
 # %% ../../nbs/07_bundle/04_bundle.ipynb #339c22dd
 @patch

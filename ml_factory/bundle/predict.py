@@ -10,7 +10,7 @@ import warnings
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any, TYPE_CHECKING
 import numpy as np
 from fastcore.basics import patch
 from ..models.base import check_finite, PredictionOutput
@@ -90,12 +90,15 @@ def __call__(self:Stream, frame):
     return answers(frame, self.bundle.predict(s))
 
 # %% ../../nbs/07_bundle/05_predict.ipynb #04cd9aaf
-def predict(bundle:ModelBundle|str|Path,   # a bundle, or the folder or zip file of one
+def predict(bundle:ModelBundle|str|Path|Any,   # a bundle, the folder or zip file of one, or a `Run`, which has one
             rows:'str|Path|pd.DataFrame|ArrayLike|Samples',   # features as columns, a file of them, (n, F)
             verify:str|Path|None=None,     # folder of public keys (*.pem), as in `ModelBundle.load`
            )->PredictionOutput:
     "`PredictionOutput` of every row, with datetime and symbol where rows have them; files beyond memory: `mlf-predict`"
     from ml_factory.core import tables
+    if hasattr(bundle, 'bundle'): bundle = bundle.bundle()       # of a `Run`
+    if not isinstance(bundle, (ModelBundle, str, Path)):
+        raise ConfigError(f'predict takes a bundle, the folder or zip file of one, or a Run; got {bundle!r:.60}')
     b = bundle if isinstance(bundle, ModelBundle) else ModelBundle.load(bundle, verify)
     if isinstance(rows, (str, Path)): rows = tables.whole(rows)
     out = b.predict(rows)

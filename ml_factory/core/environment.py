@@ -32,14 +32,16 @@ def _brought_by(module, distribution) -> bool:
 def version_of(library:str) -> str|None:
     """Version of a library of `LIBRARIES`, or of any distribution; None where there is none. Imports nothing.
     It is that of the distribution, whatever its name, which brought the module that is imported in this process or
-    would bring it; of a module that came from elsewhere, what it says itself."""
+    would bring it; where two may have brought it, what the module says decides. Of a module that came from elsewhere
+    it is what it says itself."""
     name = LIBRARIES.get(library, library)
     module = sys.modules.get(name)
+    told, versions = getattr(module, '__version__', None), []
     for candidate in dict.fromkeys([library, *_providers().get(name, [])]):
         try: found = distribution(candidate)
         except PackageNotFoundError: continue
-        if module is None or _brought_by(module, found): return found.version
-    told = getattr(module, '__version__', None)
+        if module is None or _brought_by(module, found): versions.append(found.version)
+    if versions: return told if told in versions else versions[0]
     return told if isinstance(told, str) else None
 
 def _git(*args):

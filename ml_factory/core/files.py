@@ -4,14 +4,15 @@
 
 # %% auto #0
 __all__ = ['WRITING', 'SCHEMA', 'MANIFEST', 'sync_to_disk', 'explained', 'staged', 'sweep', 'write_text', 'jsonable',
-           'write_json', 'without_schema', 'read_json', 'sha256', 'regular_files', 'write_manifest', 'verify']
+           'write_json', 'without_schema', 'read_json', 'refuse_later', 'sha256', 'document_sha256', 'regular_files',
+           'write_manifest', 'verify']
 
 # %% ../../nbs/01_core/02_files.ipynb #df877b7d
-import errno, json, math, os, shutil, socket, uuid
+import errno, json, math, os, re, shutil, socket, uuid
 from contextlib import contextmanager
 from pathlib import Path
 import numpy as np
-from .errors import ConfigError, IntegrityError, ResourceError
+from .errors import ConfigError, IntegrityError, ResourceError, SchemaError
 import hashlib
 
 # %% ../../nbs/01_core/02_files.ipynb #1fe0c81a
@@ -106,11 +107,12 @@ def write_json(path:str|Path, obj:dict, schema:int=SCHEMA) -> None:
     Path(path).write_text(json.dumps(document, indent=1, allow_nan=False) + '\n')
 
 def without_schema(document:dict, path:str|Path, known:int=SCHEMA) -> dict:
-    "A document without the number of its schema; `IntegrityError` naming `path` if that is not one of 0 to `known`"
+    "A document without the number of its schema; `SchemaError` if that is above `known`, `IntegrityError` if it is odd"
     schema = document.get('schema', 0)
     if type(schema) is not int or not 0 <= schema <= known:
         advice = 'install the version that wrote it, or a later one'
-        raise IntegrityError(f'{path} has schema {schema!r:.40}, this ml_factory reads 0 to {known}; {advice}')
+        error = SchemaError if type(schema) is int and schema > known else IntegrityError
+        raise error(f'{path} has schema {schema!r:.40}, this ml_factory reads 0 to {known}; {advice}')
     return {k: v for k, v in document.items() if k != 'schema'}
 
 def read_json(path:str|Path, known:int=SCHEMA):
@@ -119,10 +121,23 @@ def read_json(path:str|Path, known:int=SCHEMA):
     except (OSError, ValueError) as e: raise IntegrityError(f'{path} is missing or damaged: {e}') from None
     return without_schema(document, path, known) if isinstance(document, dict) else document
 
+def refuse_later(*files:str|Path) -> None:
+    "`SchemaError` if one of the JSON documents `files` is of a later version; a damaged or missing one is no error"
+    for f in files:
+        try: read_json(f)
+        except SchemaError: raise
+        except IntegrityError: pass
+
 # %% ../../nbs/01_core/02_files.ipynb #71e89aae
 def sha256(path):
     "Hex digest of a file"
     with open(path, 'rb') as f: return hashlib.file_digest(f, 'sha256').hexdigest()
+
+_SCHEMA_LINE = re.compile(rb'\A\{\n "schema": \d+,\n')
+
+def document_sha256(path:str|Path) -> str:
+    "Hex digest of a JSON document without the line of its schema, so of one written before there were any as well"
+    return hashlib.sha256(_SCHEMA_LINE.sub(b'{\n', Path(path).read_bytes())).hexdigest()
 
 # %% ../../nbs/01_core/02_files.ipynb #78acd637
 MANIFEST = 'MANIFEST.json'

@@ -7,14 +7,14 @@ __all__ = ['LABELS', 'CLASS_NAMES', 'INVALID', 'PER_ROW', 'html_table', 'Samples
 
 # %% ../../nbs/02_data/01_samples.ipynb #d578ed8a
 import copy
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape
-from typing import TYPE_CHECKING
+from typing import ClassVar, TYPE_CHECKING
 import numpy as np
 from fastcore.basics import patch
 from ..core.errors import *
 from ..core.arrays import compose, LazyRows, scratch, stacked
-from ..core.errors import DataError
+from ..core.errors import ConfigError, DataError
 
 # %% ../../nbs/02_data/01_samples.ipynb #b448b24e
 if TYPE_CHECKING:      # for readers and type checkers: none of it is imported
@@ -49,6 +49,10 @@ def html_table(rows,         # rows of cells, the first of them a name and the o
 class Samples:
     "Rows of features with label, weight, times and identity; numpy users can write `Samples(X, y)`"
     kept = None             # {name: (N,)} of what is known of each row of a base on the disk; gathered when asked for
+    # what is patched in below, for type checkers
+    labelled: 'Samples'
+    take: ClassVar[Callable[..., 'Samples']]
+    shelved: ClassVar[Callable[..., 'Samples']]
     def __init__(self,
         X:'ArrayLike',      # (N, F) matrix; kept as it is when float32 and C-contiguous or a memmap of such
         y:'ArrayLike|None'=None,            # (n,) labels in {-1, 0, 1} or -99
@@ -96,6 +100,9 @@ def _column(values, name, n):
     v = np.asarray(values)
     if v.shape != (n,): raise DataError(f'{name} has shape {v.shape}, expected ({n},)')
     if name == 'y': check_labels(v)
+    if name == 'symbol' and n and isinstance(v[0], str):
+        made = 'symbols, symbol = np.unique(symbol, return_inverse=True) makes both'
+        raise ConfigError(f'symbol must be codes into the names in symbols; row 0 says {str(v[0])!r:.40}; {made}')
     return v.astype(PER_ROW[name], copy=False)
 
 def check_labels(v, where='y', rows=None):

@@ -14,7 +14,7 @@ from fastcore.basics import patch
 from ..core.errors import ConfigError, DataError, DataWarning, FactoryError, IntegrityError
 from ..core.config import Layer
 from ..data.samples import CLASS_NAMES, Samples
-from ..core.files import jsonable, read_json, staged, verify, write_json, write_manifest
+from ..core.files import jsonable, read_json, refuse_later, staged, verify, write_json, write_manifest
 import functools, hashlib, shutil, time, warnings
 from dataclasses import dataclass, field
 from ..core.arrays import blocks
@@ -163,8 +163,10 @@ def answers_table(parts,    # of each fold `{column: (n,)}`, as `FoldRun.predict
 FILE = 'predictions.parquet'
 
 def write_crossval(path, document, table, **facts):
-    "Write `cv.json`, the table and a manifest with `facts` into the folder `path`, in place of one that is there"
+    """Write `cv.json`, the table and a manifest with `facts` into the folder `path`, in place of one that is there;
+    `SchemaError` where that is of a later version"""
     import pyarrow as pa, pyarrow.parquet as pq
+    refuse_later(path/'cv.json', path/'MANIFEST.json')
     with staged(path, replace=True) as d:
         write_json(d/'cv.json', document)
         pq.write_table(pa.table(table), d/FILE, write_page_checksum=True)

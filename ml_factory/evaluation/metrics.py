@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['confusion', 'class_scores', 'log_losses', 'log_loss', 'brier', 'reliability', 'ece', 'ece_by_class', 'brier_parts',
-           'last_known', 'frequencies', 'baselines', 'block_means', 'block_length', 'interval_95', 'uncertainty',
-           'verdict', 'evaluate']
+           'last_known', 'frequencies', 'weightless', 'no_verdict', 'baselines', 'block_means', 'block_length',
+           'interval_95', 'uncertainty', 'verdict', 'evaluate']
 
 # %% ../../nbs/03_evaluation/01_metrics.ipynb #77024287
 from typing import TYPE_CHECKING
@@ -99,18 +99,38 @@ def last_known(s:Samples,      # rows to answer for
     return out
 
 # %% ../../nbs/03_evaluation/01_metrics.ipynb #aa640431
-def frequencies(y, given=None):
-    "Class shares of train `(3,)`; with `given` labels a table `(3, 3)` of what followed each, shrunk to the shares by ten rows"
-    prior = (np.bincount(np.asarray(y, int) + 1, minlength=3) + 1e-9) / (len(y) + 3e-9)
+def frequencies(y, given=None, w=None):
+    """Class shares of train `(3,)`, of rows or of weights `w` (n,); with `given` labels a table `(3, 3)` of what followed
+    each, shrunk to the shares by ten rows"""
+    w = None if w is None else np.asarray(w, float) / np.mean(w)
+    prior = (np.bincount(np.asarray(y, int) + 1, w, minlength=3) + 1e-9) / (len(y) + 3e-9)
     if given is None: return prior
     C = confusion(given, y) + 10*prior
     return C / C.sum(1, keepdims=True)
 
+def weightless(s:Samples)->list[str]:
+    "Names of the classes that `s` has rows of, but none with a weight above 0"
+    if s.weight is None: return []
+    rows, total = (np.bincount(s.y.astype(int) + 1, w, 3) for w in (None, s.weight))
+    return [c for c, n, w in zip(CLASS_NAMES, rows, total) if n and not w]
+
+def no_verdict(fitted:Samples,   # rows and weights that a model learnt with
+               scored:Samples,   # rows that it is scored on
+              )->str|None:
+    "Why a comparison on `scored` says nothing of a model that could not learn one of their classes, else None"
+    gone = weightless(fitted)
+    share = np.isin(scored.y, [l for l, c in zip(LABELS, CLASS_NAMES) if c in gone]).mean()
+    if not share: return None
+    return f'no verdict: {" and ".join(gone)} labels weighed nothing in the fit, and are {share:.0%} of the rows scored'
+
 def baselines(train:Samples,   # rows that were fitted on
               scored:Samples,  # rows that are scored
-              *between):       # rows between them whose labels become known as well
+              *between:Samples,         # rows between them whose labels become known as well
+              fitted:Samples|None=None, # weighed as in the fit: what the prior goes by where a class weighs nothing
+             )->dict[str, np.ndarray]:
     "Probabilities `(n, 3)` of each baseline: `prior`, `best_constant` and `last_known`"
-    prior = frequencies(train.y)
+    by_weight = fitted is not None and weightless(fitted)
+    prior = frequencies(fitted.y, w=fitted.weight) if by_weight else frequencies(train.y)
     out = dict(prior=np.tile(prior, (len(scored), 1)), best_constant=np.tile(frequencies(scored.y), (len(scored), 1)))
     if scored.end_time is None or train.end_time is None: return out
     parts = (train, *between, scored)

@@ -6,8 +6,8 @@
 __all__ = ['Splitter', 'apart', 'PurgedKFold', 'WalkForward', 'Holdout', 'CombinatorialPurgedKFold', 'path_of']
 
 # %% ../../nbs/03_evaluation/05_splitters.ipynb #0c304f14
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import Any, ClassVar
 import numpy as np
 from fastcore.basics import patch, store_attr
 from ..core.errors import ConfigError, DataError
@@ -38,6 +38,9 @@ def _moments(v, X, name):
 class Splitter:
     "Folds of time as scikit-learn wants them; a member says in `_borders` which parts of time each fold tests and from when it trains"
     embargo, both, tail = 0, False, None    # bars left out after a part; may it train on what comes after? share of rows that is left out at the end
+    # what is patched in below or set by members, for type checkers
+    n_splits: int
+    split: ClassVar[Callable[..., Iterator[tuple[np.ndarray, np.ndarray]]]]
     def get_n_splits(self, X:Any=None, y:Any=None, groups:Any=None)->int:
         "How many folds `split` gives, whatever the data"
         return self.n_splits
@@ -175,6 +178,8 @@ class Holdout(Splitter):
 # %% ../../nbs/03_evaluation/05_splitters.ipynb #8c8dd886
 class CombinatorialPurgedKFold(Splitter):
     "Groups of time, tested `n_tested` at once in every combination, each by what lies before, between and after"
+    # what is patched in below, for type checkers
+    paths: ClassVar[Callable[..., np.ndarray]]
     def __init__(self,
                  n_groups:int=6,    # parts of time
                  n_tested:int=2,    # of them in each fold

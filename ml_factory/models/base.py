@@ -10,7 +10,7 @@ __all__ = ['METRIC_ROWS', 'ROUNDING', 'FORMAT', 'PredictionOutput', 'TrainingMet
 import os, time
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal, NamedTuple, Self, TYPE_CHECKING
+from typing import Any, ClassVar, Literal, NamedTuple, Self, TYPE_CHECKING
 from collections.abc import Callable
 import numpy as np
 from fastcore.basics import patch
@@ -39,8 +39,9 @@ class PredictionOutput:
 
     @classmethod
     def of(cls, p:np.ndarray, **metadata:Any)->Self:
-        "From probabilities `(n, 3)`"
-        return cls(LABELS[p.argmax(1)], p, p.max(1), metadata)
+        "From probabilities `(n, 3)`; a row with NaN has no answer, its prediction is -99"
+        label = np.where(np.isnan(p).any(1), LABELS.dtype.type(INVALID), LABELS[p.argmax(1)])
+        return cls(label, p, p.max(1), metadata)
     def __len__(self): return len(self.confidence)
 
     def frame(self)->'pd.DataFrame':
@@ -103,6 +104,20 @@ class BaseModel:
     name, family, takes = '', '', 'rows'     # takes: rows or windows
     piecewise = False                        # can it be fitted on `LazyRows`?
     temperature_, isotonic_ = 1., None       # the calibrator: a temperature, or three curves
+    # what `fit` leaves and what is patched in below, for type checkers
+    classes_: np.ndarray        # int8, sorted
+    features_: tuple[str, ...]
+    checked: ClassVar[Callable[..., np.ndarray]]
+    fit: ClassVar[Callable[..., TrainingMetrics]]
+    score: ClassVar[Callable[..., None]]
+    predict: ClassVar[Callable[..., PredictionOutput]]
+    uncalibrated: ClassVar[Callable[..., np.ndarray]]
+    calibrated: ClassVar[Callable[..., np.ndarray]]
+    calibrate: ClassVar[Callable[..., dict]]
+    save: ClassVar[Callable[..., None]]
+    load: ClassVar[Callable[..., 'BaseModel']]
+    warm: ClassVar[Callable[..., 'BaseModel']]
+    feature_importance: ClassVar[Callable[..., dict[str, float]|None]]
 
     def params(self)->dict[str, Any]:
         "The constructor call that makes this model again"

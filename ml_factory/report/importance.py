@@ -37,7 +37,7 @@ def data_of(run, data_dir=None):
 # %% ../../nbs/09_report/02_importance.ipynb #78b9d0ac
 def scored_rows(run, dc):
     "The rows of val (n) that the run was scored on, with what lies before them as context; `DataError` if `dc` is not what it read"
-    if (dc.horizon, dc.data_hash) != (run.manifest['horizon'], run.manifest['data']['sha256']): raise DataError(f'{run.run_id} was not made of this container ({dc.path} at horizon {dc.horizon}); data_of(run) reads its own')
+    if (dc.horizon, dc.data_hash) != (run.manifest['horizon'], run.manifest['data']['sha256']): raise DataError(f'{run.run_id} was not made of this container ({dc.source} at horizon {dc.horizon}); data_of(run) reads its own')
     model, s = run.model, dc.val
     if model.takes == 'windows': s = after(s, dc.rows['train'], model.sequence_length)
     return s.take(model.ready(s))

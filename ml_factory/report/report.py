@@ -324,6 +324,9 @@ def report(run, data_dir=None, repeats=3):
 
 def write_report(run:Run, path:str|Path, data_dir:str|Path|None=None, repeats:int=3)->Path:
     "Write the page of a run into the file `path`, which it returns"
+    if not isinstance(run, Run):
+        says = 'find_run(folder, name) opens one, or Run(path)'
+        raise ConfigError(f'write_report takes an opened Run, got {str(run)!r:.80}; {says}')
     path = page_path(path)
     return write_page(path, report(run, data_dir, repeats))
 

@@ -132,16 +132,28 @@ def cross_validate(t:'Trainer',         # what would train the model once
     from ml_factory.ensemble.out_of_fold import answers_table, write_crossval
     from ml_factory.evaluation.splitters import path_of
     from ml_factory.core.environment import environment
+    from ml_factory.core.files import refuse_later
     from ml_factory.training.spec import RunSpec, data_sha256
+    from ml_factory.training.trainer import Trainer
+    if not isinstance(t, Trainer):
+        says = 'say cross_validate(Trainer(TrainerConfig(model=..., horizon=...)), folds=5)'
+        raise ConfigError(f'cross_validate takes a Trainer, got {t!r:.60}; {says}')
+    for k in folds:
+        if k in ('folds', *ONLY): continue
+        has = f'it has: splitter, folds, {", ".join(ONLY)}; what is trained on what, its Trainer says'
+        raise ConfigError(f'cross_validate has no setting {k!r}{nearest(k, ["folds", *ONLY])}; {has}')
     if t.config.evaluate_test: raise ConfigError('a cross-validation reads train alone; leave out evaluate_test')
     if folds.get('warm') and engine != 'serial': raise ConfigError('warm folds begin from one another, one at a time; take engine serial')
     digest, cut = data_sha256(t.config.data_dir), folds_of(t.model, splitter, **folds)
     units = [RunSpec.of(t, digest, fold) for fold in cut]
+    ids = hashlib.sha256(''.join(u.id for u in units).encode()).hexdigest()
+    name = name or f'{t.card.name}_h{t.config.horizon}_{splitter}_{ids[:8]}'
+    folder = Path(t.config.output_dir).absolute().parent/'cv'/name
+    refuse_later(folder/'cv.json')
     runs = _done(t, units, engine, progress, workers=workers, threads=threads or t.config.n_jobs or None, address=address)
     parts, lines = [r.predictions() for r in runs], [_line(k, r) for k, r in enumerate(runs)]
     table = answers_table(parts, [u.id for u in units], path_of([p['row'] for p in parts]))
     worth = stability(table, [p['baseline_prior'][0] for p in parts], [l['skill'] for l in lines], seed=t.config.seed)
-    name = name or f"{t.card.name}_h{t.config.horizon}_{splitter}_{hashlib.sha256(''.join(u.id for u in units).encode()).hexdigest()[:8]}"
     document = dict(version=1, name=name, model=t.card.name, horizon=t.config.horizon, asked=_asked(splitter, folds), splitter={k: v for k, v in cut[0].items() if k != 'k'},
         data_sha256=digest, trainer=units[0].trainer, params=units[0].params, folds=lines, stability=worth, read='train, without labels that reach into val; val and test were not looked at')
-    return write_crossval(Path(t.config.output_dir).absolute().parent/'cv'/name, document, table, **environment())
+    return write_crossval(folder, document, table, **environment())

@@ -22,7 +22,7 @@ from ..ensemble.out_of_fold import look_back
 from .cross_validate import LOOK_BACK
 from ..training.run import enter
 from ..training.spec import data_sha256, reader, RunSpec, splitter_of
-from ..core.files import explained, jsonable
+from ..core.files import explained, jsonable, refuse_later
 from ..core.signals import stop_if_asked
 
 # %% ../../nbs/10_scale/05_study.ipynb #044d81e1
@@ -178,7 +178,8 @@ def storage_in(folder):
 
 # %% ../../nbs/10_scale/05_study.ipynb #1440da6d
 def optuna_study(study, seed):
-    "The Optuna study of a `Study`; `seed` is of what this process proposes"
+    "The Optuna study of a `Study`, `SchemaError` if a later version judged it; `seed` is of what this process proposes"
+    refuse_later(study.path/'tune.json')
     optuna = need_optuna()
     with warnings.catch_warnings():
         warnings.simplefilter('ignore')         # Optuna calls two options of its sampler experimental

@@ -15,7 +15,7 @@ from ..evaluation.metrics import log_losses
 from .study import counts, merged, need_optuna, nested, search, Study, trainer_with
 from ..training.spec import reader, RunSpec
 from ..training.trainer import trainer_for
-from ..core.files import jsonable, write_json, write_text
+from ..core.files import jsonable, refuse_later, write_json, write_text
 
 # %% ../../nbs/10_scale/06_tune.ipynb #a3c8e7c1
 def _worth(low, high): "What a 95 % interval of the gain shows"; return 'better than the defaults' if low > 0 else 'worse than the defaults' if high < 0 else 'none shown over the defaults'
@@ -61,6 +61,7 @@ def sentence(r):
 def write_result(study, r):
     "Write tune.json and best.yaml, which mlf-train takes as --config, or as --tuned for a member of an ensemble; returns the YAML's path"
     import yaml
+    refuse_later(study.path/'tune.json')
     write_json(study.path/'tune.json', r)
     head = f"# mlf-tune: best of {len(r['trials'])} trials in {r['folds']} purged folds of train, log-loss {r['best']['log_loss']:.4f} there\n# {sentence(r)}\n"
     trainer = {k: v for k, v in study.base.trainer.items() if v is not None and k != 'evaluate_test'}

@@ -9,7 +9,7 @@ __all__ = ['chosen', 'Unit', 'finished_before', 'stopped_before', 'train_unit', 
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from ..core.errors import ConfigError, DataError, FactoryError, IntegrityError, print_note
+from ..core.errors import ConfigError, DataError, FactoryError, IntegrityError, print_note, SchemaError
 from ..core.signals import exit_code_and_line, stop_if_asked
 
 # %% ../../nbs/10_scale/02_units.ipynb #70e50a10
@@ -49,7 +49,7 @@ def _files_of(t, dc):
 
 # %% ../../nbs/10_scale/02_units.ipynb #c329abea
 def finished_before(t, dc):
-    "The newest complete `Run` with the settings of trainer `t` on the data `dc`, or None"
+    "The newest complete `Run` with the settings of trainer `t` on `dc`, or None; `SchemaError` for a later version's"
     from ml_factory.training.run import Run, read_ledger
     from ml_factory.core.files import MANIFEST
     folder, want = Path(t.config.output_dir), dict(status='finished') | {k: t.identity(dc)[k] for k in ('config_sha256', 'data_sha256')}
@@ -57,6 +57,7 @@ def finished_before(t, dc):
         if any(said.get(k) != v for k, v in want.items()) or not ((d := folder/said['run_id'])/MANIFEST).is_file(): continue
         if t.config.evaluate_test and not (d/'metrics'/'test_metrics.json').is_file(): continue
         try: run = Run(d)
+        except SchemaError: raise
         except IntegrityError as e: print_note(f'{e}; trained anew'); continue
         was, now = run.manifest['data']['files'], _files_of(t, dc)
         if all(was.get(k) == v for k, v in now.items()): return run

@@ -11,7 +11,7 @@ import copy, re, tempfile, warnings
 from pathlib import Path
 from collections.abc import Callable
 import numpy as np
-from ..core.errors import DataError, DataWarning, FactoryError
+from ..core.errors import ConfigError, DataError, DataWarning, FactoryError
 from ..core.arrays import BLOCK, extent, stacked
 from ..data.parquet import DERIVED, META
 from ..data.samples import CLASS_NAMES, INVALID, LABELS, PER_ROW, Samples
@@ -203,6 +203,9 @@ def audit(trainer:Trainer,   # says where the splits are, the horizon, the model
           progress:Callable|None=None,   # called as progress(done, total, note)
          )->list[Finding]:
     "Every check on the splits of `trainer`; a list of `Finding`"
+    if not isinstance(trainer, Trainer):
+        says = 'say audit(Trainer(TrainerConfig(horizon=..., data_dir=...)))'
+        raise ConfigError(f'audit takes a Trainer, which says where the splits are, got {str(trainer)!r:.60}; {says}')
     a, out = Splits(trainer), []
     for k, check in enumerate(CHECKS):
         if progress: progress(k, len(CHECKS), check.__name__.removeprefix('check_'))

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from ..models.base import PredictionOutput
 from ..data.samples import html_table, Samples
-from ..core.errors import ConfigError, DataError, DataWarning, IntegrityError, nearest, ResourceError
+from ..core.errors import ConfigError, DataError, DataWarning, IntegrityError, nearest, ResourceError, SchemaError
 from ..models.registry import load_model
 from ..core.files import explained, jsonable, MANIFEST, read_json, SCHEMA, staged, sweep, verify, without_schema
 from ..core.config import Layer
@@ -230,10 +230,12 @@ def in_ledger(runs_folder, **facts):
 
 # %% ../../nbs/08_training/02_run.ipynb #03cac192
 def read_ledger(runs_folder):
-    "The runs that the ledger tells of, the last line of each; a damaged line is an empty dict, and a `DataWarning` names it"
+    """The runs that the ledger tells of, the last line of each; a damaged line is an empty dict, and a `DataWarning`
+    names it; `SchemaError` for one that a later version wrote"""
     path, found = Path(runs_folder).absolute().parent/'ledger.jsonl', {}
     for k, line in enumerate(path.read_bytes().splitlines() if path.is_file() else [], 1):
-        try: said = without_schema(dict(json.loads(line)), path)
+        try: said = without_schema(dict(json.loads(line)), f'{path}: line {k}')
+        except SchemaError: raise
         except (ValueError, TypeError, IntegrityError): said = {}; warnings.warn(f'{path}: line {k} is damaged; it counts as a run', DataWarning, stacklevel=2)
         found.pop(key := said.get('run_id', k), None)
         found[key] = said
@@ -263,7 +265,7 @@ def fitted_members(runs, config, dc, core_rows):
     "`{name: model}` of `runs` for an ensemble under `config` on the data `dc`; an error if they saw other data, rows or settings"
     for r in runs:
         theirs, rows = (c := r.config()['trainer']) | dict(weights=weights_of(c)), r.metrics('leakage_audit')['core_rows']
-        if r.manifest['data']['sha256'] != dc.data_hash: raise DataError(f'from_runs: {r.run_id} was fitted on other data than {dc.path}')
+        if r.manifest['data']['sha256'] != dc.data_hash: raise DataError(f'from_runs: {r.run_id} was fitted on other data than {dc.source}')
         other = [f'{k} {theirs.get(k)}' for k in SAME if theirs.get(k) != getattr(config, k)]
         if other: raise ConfigError(f'from_runs: {r.run_id} was fitted with {", ".join(other)}; fit it again as this run is to be')
         if rows != core_rows: raise ConfigError(f'from_runs: {r.run_id} was fitted on {rows:,} rows, members of this ensemble are on {core_rows:,}; fit it again with the same calibration, so that it leaves the same rows out')

@@ -15,11 +15,12 @@ from pathlib import Path
 import numpy as np
 from fastcore.basics import patch
 from ..core.errors import ConfigError, DataError, DataWarning, nearest, told
-from ..core.files import explained, jsonable, read_json, sha256, staged, sweep, verify, write_json, write_manifest
+from ..core.files import document_sha256, explained, jsonable, read_json, sha256
+from ..core.files import staged, sweep, verify, write_json, write_manifest
 from ..core.config import Layer, resolve
 from ..data.samples import LABELS
 from ..data.leakage import purge, uniqueness
-from ..evaluation.metrics import class_scores, confusion, frequencies, log_losses
+from ..evaluation.metrics import class_scores, confusion, frequencies, log_losses, weightless
 from ..ensemble.out_of_fold import check_overlap, check_reach, in_order
 from ..data.prepare import splits_folder
 from ..models.registry import load_model
@@ -36,9 +37,9 @@ def data_sha256(data_dir):
     return hashlib.sha256(''.join(map(sha256, files)).encode()).hexdigest()
 
 def scaling_sha256(data_dir):
-    "SHA-256 of the scaling_metadata.json of a folder of splits (or sample:NAME), None if it has none"
+    "SHA-256 of what the scaling_metadata.json of a folder of splits (or sample:NAME) says, None if it has none"
     f = splits_folder(str(data_dir))/'scaling_metadata.json'
-    return sha256(f) if f.is_file() else None
+    return document_sha256(f) if f.is_file() else None
 
 # %% ../../nbs/08_training/05_spec.ipynb #db278097
 ELSEWHERE = ('params', 'output_dir', 'n_jobs')      # settings of a trainer that don't stand among those of a unit
@@ -230,7 +231,7 @@ def _fold(spec, t, dc, progress):
     m = t.fit_model(core, tail, progress)
     can = test.take(t.model.ready(test))
     if not len(can): raise DataError(f'{t.card.name}: none of the {len(test):,} rows of fold {k} has the rows of a window before it; set a smaller sequence_length')
-    out, prior = t.model.predict(can), frequencies(core.y)
+    out, prior = t.model.predict(can), frequencies(core.y, w=core.weight if weightless(core) else None)
     facts = dict(purged=_gone(dc.train, train, test), rows=len(core), rows_offered=offered, tail=0 if tail is None else len(tail), purged_before_tail=purged, tested=len(test), answered=len(can),
                  best_epoch=m.best_epoch, early_stopped=m.early_stopped, temperature=t.model.temperature_, seconds=time.perf_counter() - start)
     sweep(path.parent)

@@ -6,17 +6,17 @@
 __all__ = ['FIXED', 'Trainer', 'trainer_for', 'train', 'TrainerConfig', 'configured']
 
 # %% ../../nbs/08_training/04_trainer.ipynb #2a5576b3
-from .run import check_saved, scores_for_ledger
+from .run import as_members, check_saved, find_runs, fitted_members, SAME, scores_for_ledger
 
 # %% ../../nbs/08_training/04_trainer.ipynb #86ef6fc9
 import hashlib, json, shutil, sys
 from dataclasses import asdict, fields
 from pathlib import Path
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 import numpy as np
 from fastcore.basics import patch
-from ..models.base import METRIC_ROWS
+from ..models.base import METRIC_ROWS, TrainingMetrics
 from ..bundle.bundle import ModelBundle
 from ..core.config import Layer, parameters, resolve
 from ..data.parquet import choose
@@ -24,18 +24,17 @@ from ..bundle.golden import golden_bars
 from ..bundle.card import scaler_of
 from ..ensemble.out_of_fold import as_params, find_crossval, fit_for
 from ..evaluation.calibration import abstention, before_after, effective, strangeness
-from ..core.errors import ConfigError, DataError, FactoryError, IntegrityError, ResourceError, nearest, no_memory
-from ..data.container import TimeSeriesDataContainer
+from ..core.errors import ConfigError, DataError, FactoryError, fit_error, nearest
+from ..data.container import FRAMES, frames_of, TimeSeriesDataContainer
 from ..data.leakage import check_future, overlapping, purge, train_tail, uniqueness
-from ..evaluation.metrics import baselines, evaluate, log_losses
+from ..evaluation.metrics import baselines, evaluate, no_verdict
 from ..data.prepare import splits_folder
 from ..evaluation.significance import evidence
-from ..models.registry import configure, find, get_class, load_model
-from .run import Run, block_vector, in_ledger, look_at_test, new_run, read_predictions, test_remark, time_blocks, write_predictions
+from ..models.registry import configure, find, get_class
+from .run import in_ledger, look_at_test, new_run, Run, test_remark, write_predictions
 from .checkpoints import drop_useless, fit_settings, take_up, unlocking
-from .run import as_members, find_runs, fitted_members, SAME
 from ..core.environment import environment
-from .settings import TrainerConfig, configured
+from .settings import configured, in_a_line, TrainerConfig
 from ..core.files import read_json, write_json, write_manifest
 from ..data.weights import as_setting, parse_weights, weigh
 from ..data.windows import after
@@ -46,7 +45,21 @@ FIXED = ('seed', 'n_jobs', 'device')    # parameters of models that are settings
 
 class Trainer:
     "Trains one model on one folder of splits and leaves one run"
+    # what is patched in below, for type checkers
+    run: ClassVar[Callable[..., Run]]
+    run_settings: ClassVar[Callable[..., dict]]
+    identity: ClassVar[Callable[..., dict]]
+    looks_at: str
+    rows_to_fit: ClassVar[Callable[..., tuple]]
+    cut: ClassVar[Callable[..., tuple]]
+    budgeted: ClassVar[Callable[..., Any]]
+    with_weights: ClassVar[Callable[..., tuple]]
+    answerable: ClassVar[Callable[..., tuple]]
+    check_before: ClassVar[Callable[..., None]]
+    fit_model: ClassVar[Callable[..., TrainingMetrics]]
     def __init__(self, config:TrainerConfig, origins:dict|None=None):
+        if not isinstance(config, TrainerConfig):
+            raise ConfigError(f'Trainer takes a TrainerConfig, got {config!r:.50}: Trainer(TrainerConfig(model=...))')
         given = Layer({f.name: getattr(config, f.name) for f in fields(config)}, 'TrainerConfig')
         checked = resolve(TrainerConfig, [given], 'trainer').values
         self.config, self.origins, self.card = TrainerConfig(**checked), origins or {}, find(config.model)
@@ -66,20 +79,17 @@ class Trainer:
         self.model = get_class(self.card.name)(**self.resolved.values)
         if config.from_oof and not self.model.folds: raise ConfigError(f'from_oof: {self.card.name} learns from no answers out of fold as it is set (voting does with weights: fitted)')
 
-    def __repr__(self):
-        c = self.config
-        plain = TrainerConfig(c.model, c.horizon, c.params, c.data_dir, c.output_dir)
-        own = {k: v for k, v in vars(c).items() if v != getattr(plain, k)}
-        words = [f'{k}={v!r}' for k, v in own.items()] + [f'params.{k}={v!r}' for k, v in c.params.items()]
-        what = f'{self.card.name} at {c.horizon} bars of {c.data_dir}, runs in {c.output_dir}'
-        return f"Trainer({what}; {', '.join(words) or 'all else as it comes'})"
+    def __repr__(self): return f'Trainer({self.card.name} {in_a_line(self.config)})'
 
-    def data(self)->TimeSeriesDataContainer:
-        "The container of `config.data_dir`"
-        c, folder = self.config, splits_folder(self.config.data_dir)
+    def data(self, given:Any=None)->TimeSeriesDataContainer:
+        "The container of `config.data_dir`, or of the frames that are `given`; one that is given is it"
+        if isinstance(given, TimeSeriesDataContainer): return given
+        c, folder = self.config, FRAMES if given is not None else splits_folder(self.config.data_dir)
         matrix, why = choose(c.memory, folder)
-        how = dict(missing=c.missing, drop_features=c.drop_features, label_max_bars=c.label_max_bars, matrix=matrix)
-        dc = TimeSeriesDataContainer.from_parquet_dir(folder, c.horizon, **how)
+        how = {k: getattr(c, k) for k in ('horizon', 'missing', 'drop_features', 'label_max_bars')}
+        how |= dict(matrix=matrix)
+        if given is not None: return TimeSeriesDataContainer.from_frames(**frames_of(given), **how)
+        dc = TimeSeriesDataContainer.from_parquet_dir(folder, **how)
         if why: dc.note(why)
         return dc
 
@@ -88,6 +98,7 @@ class Trainer:
 def with_weights(self:Trainer, core, tail, note):
     "`core, tail` with the weights that were asked for, of mean 1 each; what each part did is kept for the metadata"
     core, tail, self.weighed = weigh(parse_weights(self.config.weights), core, tail, note)
+    self.fitted = core
     return core, tail
 
 # %% ../../nbs/08_training/04_trainer.ipynb #1d68162d
@@ -118,7 +129,7 @@ def rows_to_fit(self:Trainer, dc):
     keep, share = purge(train.end_time, border), lambda s: int(overlapping(s.time, s.end_time, val.time, val.end_time).sum())
     audit = dict(purge_basis=dc.label_basis, border_val=border, train_rows=len(train), val_rows=len(val), purged_before_val=int((~keep).sum()),
         purged_by_symbol={n: int((~keep & (train.symbol == k)).sum()) for k, n in enumerate(train.symbols)}, overlaps_before=share(train))
-    if not keep.any(): raise DataError(f'{dc.file("train")}: no row is left after purging labels that reach into val ({border}); the splits overlap')
+    if not keep.any(): raise DataError(f'{dc.called("train")}: no row is left after purging labels that reach into val ({border}); the splits overlap')
     train = train.take(keep)
     core, tail, purged = self.cut(train, val)
     offered, core = len(core), self.budgeted(core)
@@ -131,12 +142,10 @@ def rows_to_fit(self:Trainer, dc):
 @patch
 def check_before(self:Trainer, dc):
     "Trouble that would otherwise show after the fit"
-    c, assumed = self.config, set(dc.label_basis.values()) - {'label_end_time'}
+    c = self.config
     for k in set(c.allow_features) - set(dc.train.features): raise ConfigError(f'allow_features: no feature {k!r}{nearest(k, dc.train.features)}')
-    if 'bars_to_hit' in assumed: dc.note(f'label ends reckoned from bars_to_hit_h{c.horizon}, {dc.label_max_bars} bars where it is missing; purge rests on it')
-    elif assumed: dc.note(f'label ends assumed: {dc.label_max_bars} bars after each row; purge rests on it')
-    elif c.label_max_bars: dc.note('label_max_bars is without effect: the files say when each label was known')
-    if c.evaluate_test and not dc.file('test').is_file(): raise DataError(f'{dc.file("test")} is missing; it is needed to evaluate test')
+    dc.note_label_ends(c.label_max_bars)
+    if c.evaluate_test and not dc.file('test').is_file(): raise DataError(f'{dc.called("test")} is missing; it is needed to evaluate test')
     check_future(dc.train, c.allow_features, dc.note, dc.futures)
 
 # %% ../../nbs/08_training/04_trainer.ipynb #176eee53
@@ -164,13 +173,9 @@ def fit_model(self:Trainer, core, tail, progress=None):
         self._calibrate(metrics, core, tail)
     except FactoryError: raise
     except Exception as e:
-        if no_memory(e):
-            raise ResourceError(f'not enough memory to fit {self.card.name} on {len(core):,} rows x {len(core.features)} features; '
-                                'try fewer rows (trainer.max_rows), fewer features or another model') from e
-        library = type(e).__module__.split('.')[0].strip('_')
-        if library not in ('xgboost', 'lightgbm', 'catboost'): raise
-        kind = ResourceError if 'No space left' in str(e) or 'File too large' in str(e) else ConfigError
-        raise kind(f'{self.card.name}: {library} refuses this fit: {str(e).strip().splitlines()[-1][:300]}') from e
+        known = fit_error(e, self.card.name, len(core), len(core.features))
+        if known is None: raise
+        raise known from e
     return metrics
 
 # %% ../../nbs/08_training/04_trainer.ipynb #ad63ce51
@@ -193,13 +198,14 @@ def _abstention(self:Trainer, s, p):
 def _report(self:Trainer, d, split, train, s, facts, *between):
     "Score `s` beside its baselines; write metrics and predictions"
     c, out = self.config, self.model.predict(s)
-    p, base = out.class_probabilities, baselines(train, s, *between)
+    p, base = out.class_probabilities, baselines(train, s, *between, fitted=self.fitted)
     said, columns = self._abstention(s, p)
     scores = evaluate(s, p, base, seed=c.seed) | evidence(s, p, base, c.horizon, c.cost_bps, seed=c.seed, **columns) | said | facts
     scores['calibration'] = scores['calibration'] | self.calibrator | before_after(s.y, out.metadata['uncalibrated'], p)
     if hasattr(self.model, 'beside'): scores['members'] = self.model.beside(s, p, c.seed)
     used = ' and '.join(facts['val_used_for']).replace('_', ' ')
     if split == 'val' and used: scores['verdict'] = f'no verdict: val was used for {used}'
+    if reason := no_verdict(self.fitted, s): scores['verdict'] = reason
     write_json(d/'metrics'/f'{"evaluation" if split == "val" else split}_metrics.json', scores)
     write_predictions(d/'predictions'/f'{split}_predictions.npz', out, s, base, **columns)
 
@@ -219,7 +225,8 @@ def _report_test(self:Trainer, d, run_id, train, dc, audit):
 def run_settings(self:Trainer, dc):
     "What repeats this run, as a configuration"
     trainer = asdict(self.config) | dict(model=self.card.name)
-    if not trainer['data_dir'].startswith('sample:'): trainer['data_dir'] = str(dc.path.absolute())
+    if dc.of_frames: trainer['data_dir'] = FRAMES
+    elif not trainer['data_dir'].startswith('sample:'): trainer['data_dir'] = str(dc.path.absolute())
     trainer.pop('params')
     return dict(trainer=trainer, params={k: v for k, v in self.resolved.values.items() if k not in FIXED})
 
@@ -273,7 +280,7 @@ def _write_facts(self:Trainer, d, run_id, dc, audit, env):
     write_json(d/'config'/'training_config.json', self.run_settings(dc))
     write_json(d/'config'/'model_config.json', dict(name=self.card.name, family=self.card.family, params=self.resolved.values, origins=self.resolved.origins))
     write_json(d/'metrics'/'leakage_audit.json', audit | dict(notes=dc.notes))
-    data = dict(path=dc.path, sha256=dc.data_hash, files=dc.hashes, features=dc.train.features, symbols=dc.train.symbols)
+    data = dict(path=dc.source, sha256=dc.data_hash, files=dc.hashes, features=dc.train.features, symbols=dc.train.symbols)
     write_manifest(d, run_id=run_id, model=self.card.name, horizon=dc.horizon, seed=self.config.seed, command=sys.argv,
                    threads=self.model.threads, data=data, **env)
 
@@ -287,13 +294,13 @@ def identity(self:Trainer, dc):
 # %% ../../nbs/08_training/04_trainer.ipynb #29d4c420
 @patch
 def run(self:Trainer,
-        container:TimeSeriesDataContainer|None=None,   # default: read from `config.data_dir`
+        container:Any=None,            # or frames: dict(train=..., val=...), (train, val); default: `config.data_dir`
         progress:Callable|None=None,   # called as progress(done, total, note)
         run_id:str|None=None,          # of a run that was stopped, to go on with its last checkpoint
        )->Run:
     "Train, evaluate and write one run; returns the `Run`"
     c = self.config
-    dc = container if container is not None else self.data()
+    dc = self.data(container)
     if dc.horizon != c.horizon: raise ConfigError(f'the data were read for horizon {dc.horizon}, the run is for {c.horizon}')
     self.check_before(dc)
     failed = None
