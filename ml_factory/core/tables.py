@@ -91,7 +91,7 @@ class Dialect(NamedTuple):
     decimal:str
     lines:int      # of the table, at least (no more than 64 KiB are looked at)
 
-SEPARATORS = ',;\t|'
+SEPARATORS = ';\t|,'
 COMMA = re.compile(r'[-+]?\d+,\d+')
 POINT = re.compile(r'[-+]?\d*\.\d+')
 THOUSANDS = re.compile(r"[-+]?[1-9]\d{0,2}([,' "
@@ -120,7 +120,7 @@ def dialect(path, member=''):
     lines = lines[:-1] if len(lines) > 1 and len(head) == 1 << 16 else lines
     if any(re.match(r'\s*<(!doctype|html|\?xml)', line, re.I) for line in lines[:3]):
         raise DataError(f'{path} is a web page or XML, not a table: {lines[0][:60]}')
-    counts = {sep: Counter(n for n in _fields(lines[-200:], sep) if n > 1).most_common(1) for sep in SEPARATORS}
+    counts = {sep: Counter(n for n in _fields(lines, sep) if n > 1).most_common(1) for sep in SEPARATORS}
     sep = max(SEPARATORS, key=lambda sep: (counts[sep][0][1], counts[sep][0][0]) if counts[sep] else (0, 0))
     width = counts[sep][0][0] if counts[sep] else 1
     widths = [_fields([line], sep)[0] if line.strip() else 0 for line in lines[:40]]

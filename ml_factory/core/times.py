@@ -79,7 +79,7 @@ def _zones(s, what):
                         f'while rows before it {other} ({s.iloc[0]}); give all of them one')
     return body, zone
 
-def _in_zone(t, name, what, ambiguous='raise'):
+def _in_zone(t, name, what, series=None):
     "Times (n,) of the zone `name` in UTC; `DataError` where a clock that was set could mean two times, or none"
     import pandas as pd
     if name in ('Z', 'z', ''): return t
@@ -88,16 +88,29 @@ def _in_zone(t, name, what, ambiguous='raise'):
         return t - np.timedelta64(minutes if name[0] == '+' else -minutes, 'm')
     if name in FIXED: return t - np.timedelta64(FIXED[name], 'h')
     clock = pd.DatetimeIndex(t)
-    try: found = clock.tz_localize(name, ambiguous=ambiguous, nonexistent='NaT')
+    try: found = clock.tz_localize(name, ambiguous='NaT', nonexistent='shift_forward')
     except (KeyError, OSError):
         raise DataError(f'{what} names a time zone that is not known or not unique: {name!r}; known are names such '
                         f'as America/New_York') from None
-    except ValueError as e:
-        raise DataError(f'{what} is local time of {name} that could be before or after the clock was set back: '
-                        f'{str(e).splitlines()[0][:120]}; write it with its offset or in UTC') from None
-    _first(np.asarray(found.isna() & ~clock.isna()), clock, what,
+    _first(np.asarray(found.tz_localize(None) > clock), clock, what,
            f'does not exist in {name}, where the clock was set forward')
+    if found.isna().any(): return _twice(clock, name, what, series)
     return found.tz_convert('UTC').tz_localize(None).to_numpy('datetime64[ns]')
+
+def _twice(clock, name, what, series):
+    "Times in UTC of a clock that was set back, by the order of rows in each series; `DataError` if it does not tell"
+    import pandas as pd
+    out, code = np.empty(len(clock),
+                         'datetime64[ns]'), np.zeros(len(clock)) if series is None else pd.factorize(series)[0]
+    for k in np.unique(code):
+        rows = np.flatnonzero(code == k)
+        if (np.diff(clock[rows].asi8) < 0).mean() > .5: rows = rows[::-1]       # newest first
+        try: one = clock[rows].tz_localize(name, ambiguous='infer')
+        except ValueError as e:
+            raise DataError(f'{what} is local time of {name} that could be before or after the clock was set back: '
+                            f'{str(e).splitlines()[0][:120]}; write it with its offset or in UTC') from None
+        out[rows] = one.tz_convert('UTC').tz_localize(None).to_numpy('datetime64[ns]')
+    return out
 
 # %% ../../nbs/01_core/07_times.ipynb #35e11a0d
 DATES = {r'\d{4}([-./])\d{1,2}\1\d{1,2}': ('%Y{0}%m{0}%d',), r'\d{8}': ('%Y%m%d',),
@@ -156,6 +169,7 @@ def _of_text(s, what):
 def read_times(values:'pd.Series',           # text, numbers, dates, or times with or without a zone
                what:str,                     # what the errors call it
                timezone:str|None=None,       # IANA name of the zone of times that do not say theirs; default: UTC
+               series:np.ndarray|None=None,   # (n,) what each row is of; its order tells two equal hours apart
               )->tuple[np.ndarray, str]:
     "`(datetime64[ns] (n,) in UTC without a zone, how it was read)`; `DataError` for what is missing or no time"
     import pandas as pd
@@ -179,16 +193,11 @@ def read_times(values:'pd.Series',           # text, numbers, dates, or times wi
     else: t, words, naive = _of_words(s, what)
     if timezone is None: return t, _with(words, 'no zone given') if naive else words
     if not naive: raise ConfigError(f'{what} says itself when it was ({words}); leave out the time zone {timezone}')
-    return _in_zone(t, timezone, what, _order(t)), f'in {timezone}' + words.removeprefix('in UTC')
+    return _in_zone(t, timezone, what, series), f'in {timezone}' + words.removeprefix('in UTC')
 
 def _with(words, more):
     "Words with one more remark in their brackets"
     return f'{words[:-1]}, {more})' if words.endswith(')') else f'{words} ({more})'
-
-def _order(t):
-    "How to read an hour that a clock shows twice: in two, where it goes back in the rows, else not at all"
-    if len(t) < 2 or not (np.diff(t) < np.timedelta64(0)).any(): return 'raise'
-    return 'infer'
 
 def _as_words(s):
     "The cells of a column as arrow text without blanks around it or twice within; what is missing is empty"

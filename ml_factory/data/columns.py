@@ -161,7 +161,7 @@ def _time_of_day(s):
     if not words.str.fullmatch(r'\d{1,2}:\d\d(:\d\d(\.\d+)?)?').all(): return None
     return pd.to_timedelta(words.where(words.str.count(':') == 2, words + ':00')).to_numpy('timedelta64[ns]')
 
-def _joined(table, clocks, timezone):
+def _joined(table, clocks, timezone, series):
     "`(time, words, columns)` of a day and a time of day in two columns; None if there are none"
     import pandas as pd
     keys = {key_of(c): c for c in clocks}
@@ -173,17 +173,18 @@ def _joined(table, clocks, timezone):
     except DataError: return None
     if (start != start.astype('datetime64[D]')).any(): return None
     both = f"{table.name}: columns {plain_name(day)!r} and {plain_name(keys['time'])!r}"
-    t, zone = read_times(pd.Series(start + hours), both, timezone)
+    t, zone = read_times(pd.Series(start + hours), both, timezone, series)
     return t, zone if timezone else words, (day, keys['time'])
 
-def clock(table:Table, columns:Columns, timezone:str|None)->tuple[np.ndarray, str, tuple]:
+def clock(table:Table, columns:Columns, timezone:str|None, series:np.ndarray|None=None)->tuple[np.ndarray, str,
+        tuple]:
     "`(datetime64[ns] (n,) in UTC, what to say of it, columns that were read)` of a table"
-    if (both := _joined(table, columns.clocks, timezone)) is not None:
+    if (both := _joined(table, columns.clocks, timezone, series)) is not None:
         t, words, used = both
         return t, f'clock `{plain_name(used[0])}` and `{plain_name(used[1])}` {words}', used
     read, failed = {}, None
     for c in columns.clocks:
-        try: read[c] = read_times(table.frame[c], f'{table.name}: column {plain_name(c)!r}', timezone)
+        try: read[c] = read_times(table.frame[c], f'{table.name}: column {plain_name(c)!r}', timezone, series)
         except (DataError, ConfigError) as e: failed = failed or e
     if not read: raise failed
     whole = {c: (t != t.astype('datetime64[D]')).any() for c, (t, _) in read.items()}

@@ -73,6 +73,8 @@ class TimeSeriesDataContainer:
     test: Samples
     data_hash: str
     from_parquet_dir: ClassVar[Callable[..., 'TimeSeriesDataContainer']]
+    from_frames: ClassVar[Callable[..., 'TimeSeriesDataContainer']]
+    note_label_ends: ClassVar[Callable[..., None]]
     features_in: ClassVar[Callable[..., list[str]]]
     features: list[str]
     def __init__(self, path:str|Path, horizon:int=20, *, missing:str='error', drop_features:Sequence[str]=(),
