@@ -104,7 +104,7 @@ def _twice(clock, name, what, series):
                          'datetime64[ns]'), np.zeros(len(clock)) if series is None else pd.factorize(series)[0]
     for k in np.unique(code):
         rows = np.flatnonzero(code == k)
-        if (np.diff(clock[rows].asi8) < 0).mean() > .5: rows = rows[::-1]       # newest first
+        if clock[rows[0]] > clock[rows[-1]]: rows = rows[::-1]       # newest first
         try: one = clock[rows].tz_localize(name, ambiguous='infer')
         except ValueError as e:
             raise DataError(f'{what} is local time of {name} that could be before or after the clock was set back: '

@@ -5,9 +5,6 @@
 # %% auto #0
 __all__ = ['FIXED', 'Trainer', 'trainer_for', 'train', 'TrainerConfig', 'configured']
 
-# %% ../../nbs/08_training/04_trainer.ipynb #2a5576b3
-from .run import as_members, check_saved, find_runs, fitted_members, SAME, scores_for_ledger
-
 # %% ../../nbs/08_training/04_trainer.ipynb #86ef6fc9
 import hashlib, json, shutil, sys
 from dataclasses import asdict, fields
@@ -31,7 +28,8 @@ from ..evaluation.metrics import baselines, evaluate, no_verdict
 from ..data.prepare import splits_folder
 from ..evaluation.significance import evidence
 from ..models.registry import configure, find, get_class
-from .run import in_ledger, look_at_test, new_run, Run, test_remark, write_predictions
+from .run import as_members, check_saved, find_runs, fitted_members, in_ledger, look_at_test, new_run
+from .run import Run, SAME, scores_for_ledger, test_remark, write_predictions
 from .checkpoints import drop_useless, fit_settings, take_up, unlocking
 from ..core.environment import environment
 from .settings import configured, in_a_line, TrainerConfig
