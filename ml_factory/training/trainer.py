@@ -7,7 +7,7 @@ __all__ = ['FIXED', 'Trainer', 'trainer_for', 'train', 'TrainerConfig', 'configu
 
 # %% ../../nbs/08_training/04_trainer.ipynb #86ef6fc9
 import hashlib, json, shutil, sys
-from dataclasses import asdict, fields
+from dataclasses import asdict
 from pathlib import Path
 from collections.abc import Callable
 from typing import Any, ClassVar
@@ -58,8 +58,7 @@ class Trainer:
     def __init__(self, config:TrainerConfig, origins:dict|None=None):
         if not isinstance(config, TrainerConfig):
             raise ConfigError(f'Trainer takes a TrainerConfig, got {config!r:.50}: Trainer(TrainerConfig(model=...))')
-        given = Layer({f.name: getattr(config, f.name) for f in fields(config)}, 'TrainerConfig')
-        checked = resolve(TrainerConfig, [given], 'trainer').values
+        checked = resolve(TrainerConfig, [Layer(dict(vars(config)), 'TrainerConfig')], 'trainer').values
         self.config, self.origins, self.card = TrainerConfig(**checked), origins or {}, find(config.model)
         config = self.config
         config.weights = as_setting(parse_weights(config.weights))
