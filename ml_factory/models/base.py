@@ -18,6 +18,7 @@ from ..core.config import Layer, parameters, resolve
 from ..data.samples import CLASS_NAMES, html_table, INVALID, LABELS, Samples
 from ..core.errors import ConfigError, DataError, IntegrityError, NumericalError, ResourceError
 from ..core.arrays import blocks, LazyRows, usable_memory
+from ..core.environment import one_after_fork
 from ..data.parquet import HUGE
 from ..core.files import read_json, regular_files, sha256, staged, write_json
 from ..evaluation.calibration import fit_calibrator, isotonic, rising, temper
@@ -127,7 +128,8 @@ class BaseModel:
 
     @property
     def threads(self)->int:
-        "Threads to use: `n_jobs`; when it is 0, OMP_NUM_THREADS or all that this process may have"
+        "Threads to use: `n_jobs`; when it is 0, OMP_NUM_THREADS or all that this process may have; one in a fork that lost them"
+        if one_after_fork(): return 1
         cpus = len(os.sched_getaffinity(0)) if hasattr(os, 'sched_getaffinity') else os.cpu_count()
         asked = os.environ.get('OMP_NUM_THREADS', '')
         return self.n_jobs or (min(int(asked), cpus) if asked.isdigit() and int(asked) else cpus)

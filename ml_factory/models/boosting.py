@@ -15,6 +15,7 @@ from .base import BaseModel
 from ..core.errors import ConfigError, no_memory, NumericalError
 from ..core.arrays import blocks, LazyRows, scratch_folder
 from ..core.config import Jobs, Range, Seed
+from ..core.environment import one_after_fork
 from .registry import register
 
 # %% ../../nbs/04_models/05_boosting.ipynb #79d43e78
@@ -47,6 +48,7 @@ class Boosting(BaseModel):
     @property
     def library(self):
         "The member's package, imported when first needed"
+        one_after_fork()
         try: return importlib.import_module(self.package)
         except ImportError as e: raise ConfigError(f'{self.name} needs the package {self.package}, which can not be imported ({e}); '
                                                    f'pip install {self.package}') from None
@@ -160,7 +162,9 @@ def _parse(self:XGBoost, raw):
     self.trees_.set_param(dict(nthread=self.threads, verbosity=0))
 
 @patch
-def _proba(self:XGBoost, X): return self.trees_.inplace_predict(X)
+def _proba(self:XGBoost, X):
+    if one_after_fork(): self.trees_.set_param(dict(nthread=1))
+    return self.trees_.inplace_predict(X)
 
 @patch
 def _grown(self:XGBoost): return self.trees_.num_boosted_rounds()
