@@ -60,9 +60,11 @@ def code_hash():
 def environment():
     "Versions, machine and code that a result depends on"
     tracked = _git('ls-files', '--error-unmatch', ml_factory.__file__) is not None
-    return dict(python=platform.python_version(), platform=platform.platform(), machine=platform.machine(), cpus=os.cpu_count(),
+    return dict(python=platform.python_version(), platform=platform.platform(), machine=platform.machine(),
+                cpus=os.cpu_count(),
         versions={k: version_of(k) for k in LIBRARIES}, code_sha256=code_hash(),
-        git_commit=_git('rev-parse', 'HEAD') if tracked else None, git_changed=bool(_git('status', '--porcelain', '-uno')) if tracked else None)
+        git_commit=_git('rev-parse', 'HEAD') if tracked else None, git_changed=bool(_git('status', '--porcelain',
+                '-uno')) if tracked else None)
 
 # %% ../../nbs/01_core/05_environment.ipynb #f17f0002
 TEAMS = 'xgboost', 'lightgbm'       # libraries whose threads a fork does not copy

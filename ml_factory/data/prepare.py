@@ -247,7 +247,7 @@ class Prepared:
     def data(self, horizon:int=20, **settings:Any)->TimeSeriesDataContainer:
         "Train, val and test of these splits as `Samples`; `settings` are those of `from_parquet_dir`"
         container = TimeSeriesDataContainer.from_parquet_dir(self.out, horizon, **settings)
-        container.kept = self.kept      # the folder stays as long as what was read of it
+        container.kept, container.of_frames = self.kept, self.kept is not None      # the folder stays as long as what was read of it
         return container
 
 # %% ../../nbs/02_data/11_prepare.ipynb #8584b654

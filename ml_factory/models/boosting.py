@@ -31,12 +31,15 @@ class Watch:
     def __call__(self, loss=None):
         self.done += 1
         if loss is not None: self.losses.append(float(loss))
-        if self.progress: self.progress(self.done, self.rounds, '' if loss is None else f'val {loss:.4f}, best {min(self.losses):.4f}')
+        if self.progress:
+            self.progress(self.done, self.rounds, '' if loss is None
+                          else f'val {loss:.4f}, best {min(self.losses):.4f}')
         return self.done - self.best >= self.patience
 
 # %% ../../nbs/04_models/05_boosting.ipynb #f979ba27
 @patch(as_prop=True)
-def best(self:Watch): "Number of rounds, from 1, up to the lowest loss on val; all that were done where there was no val"; return int(np.argmin(self.losses)) + 1 if self.losses else self.done
+def best(self:Watch):
+    "Number of rounds, from 1, up to the lowest loss on val; all that were done where there was no val"; return int(np.argmin(self.losses)) + 1 if self.losses else self.done
 
 # %% ../../nbs/04_models/05_boosting.ipynb #6b4b706d
 class Boosting(BaseModel):
@@ -50,7 +53,8 @@ class Boosting(BaseModel):
         "The member's package, imported when first needed"
         one_after_fork()
         try: return importlib.import_module(self.package)
-        except ImportError as e: raise ConfigError(f'{self.name} needs the package {self.package}, which can not be imported ({e}); '
+        except ImportError as e:
+            raise ConfigError(f'{self.name} needs the package {self.package}, which can not be imported ({e}); '
                                                    f'pip install {self.package}') from None
 
     def _train(self, train, val, watch):
@@ -84,12 +88,15 @@ def _fit(self:Boosting, train, val, progress):
     grown = before._grown() if before else 0
     try: self.raw_ = self._dump(self._train(train, val, watch), grown + watch.best)
     except Exception as e:
-        if self.package not in type(e).__module__ or no_memory(e): raise        # not the library's own error, or none of the parameters
-        raise NumericalError(f'{self.name}: {self.package} can not train on {len(train.y):,} rows with these parameters '
+        if self.package not in type(e).__module__ or no_memory(e):
+            raise        # not the library's own error, or none of the parameters
+        raise NumericalError(f'{self.name}: {self.package} can not train on {len(train.y):,} rows with these '
+                             f'parameters '
                              f'({str(e).splitlines()[0][:200]}); go back towards the defaults') from e
     self._parse(self.raw_)
     return dict(best_epoch=watch.best, epochs_trained=watch.done, early_stopped=watch.done < self.rounds,
-                history={'val_loss': watch.losses} if watch.losses else {}, metadata=dict(library=f'{self.package} {self.library.__version__}') | (dict(began_with_rounds=grown) if before else {}))
+                history={'val_loss': watch.losses} if watch.losses else {}, metadata=dict(library=f'{self.package} '
+                        f'{self.library.__version__}') | (dict(began_with_rounds=grown) if before else {}))
 
 @patch
 def _importance(self:Boosting): return self._gain()
@@ -102,7 +109,8 @@ def _save(self:Boosting, path): (path/self.file).write_bytes(self.raw_)
 def _load(self:Boosting, path):
     self.raw_ = (path/self.file).read_bytes()
     try: self._parse(self.raw_)
-    except Exception as e: raise ValueError(f'{self.package} can not read {self.file}: {str(e).splitlines()[0][:200]}') from None
+    except Exception as e:
+        raise ValueError(f'{self.package} can not read {self.file}: {str(e).splitlines()[0][:200]}') from None
 
 # %% ../../nbs/04_models/05_boosting.ipynb #f599e726
 Count = Annotated[int, Range(1, 10**9)]
@@ -150,7 +158,8 @@ def _train(self:XGBoost, train, val, watch):
     with scratch_folder() if isinstance(train.X, LazyRows) else nullcontext() as folder:
         data = self._matrix(train, folder)
         seen = [] if val is None else [(self._matrix(val, folder, data), 'val')]
-        return xgb.train(how, data, num_boost_round=self.rounds, evals=seen, verbose_eval=False, callbacks=[Each()], xgb_model=self.begin and self.begin.trees_)
+        return xgb.train(how, data, num_boost_round=self.rounds, evals=seen, verbose_eval=False, callbacks=[Each()],
+                         xgb_model=self.begin and self.begin.trees_)
 
 # %% ../../nbs/04_models/05_boosting.ipynb #0bc2a356
 @patch
@@ -179,7 +188,8 @@ def _gain(self:XGBoost):
 class LightGBM(Boosting):
     "Gradient boosting, trees grown leaf by leaf where the gain is largest"
     package, file, piecewise = 'lightgbm', 'lightgbm.txt', True
-    always = dict(objective='multiclass', metric='multi_logloss', bagging_freq=1, deterministic=True, force_row_wise=True, verbosity=-1)
+    always = dict(objective='multiclass', metric='multi_logloss', bagging_freq=1, deterministic=True,
+                  force_row_wise=True, verbosity=-1)
     def __init__(self,
                  n_estimators:Count=500,             # rounds at most
                  max_depth:Count=6,                  # levels of a tree
@@ -206,22 +216,27 @@ def _binned(self:LightGBM, rows, how, ref=None):
         def __len__(self): return len(X)
         def __getitem__(self, i): return X[i]
     some = np.unique(np.linspace(0, len(X) - 1, min(len(X), BINNED)).astype(int))
-    return lgb.Dataset(Blocks(), rows.y, weight=rows.w, params=how, reference=ref or lgb.Dataset(X[some], rows.y[some], params=how))
+    return lgb.Dataset(Blocks(), rows.y, weight=rows.w, params=how, reference=ref or lgb.Dataset(X[some],
+            rows.y[some], params=how))
 
 @patch
 def _train(self:LightGBM, train, val, watch):
     lgb = self.library
     how = self.options() | dict(num_class=len(self.classes_), seed=self.seed, num_threads=self.threads)
-    if isinstance(train.X, LazyRows): how |= dict(force_row_wise=False, force_col_wise=True)       # row-wise keeps the bins twice
+    if isinstance(train.X, LazyRows):
+        how |= dict(force_row_wise=False, force_col_wise=True)       # row-wise keeps the bins twice
     data = self._binned(train, how)
     seen = [] if val is None else [self._binned(val, how, data)]
     def each(env):
-        if watch(env.evaluation_result_list[0][2] if seen else None): raise lgb.callback.EarlyStopException(env.iteration, env.evaluation_result_list)
-    return lgb.train(how, data, self.rounds, valid_sets=seen, valid_names=['val'][:len(seen)], callbacks=[each], init_model=self.begin and self.begin.trees_)
+        if watch(env.evaluation_result_list[0][2] if seen else None):
+            raise lgb.callback.EarlyStopException(env.iteration, env.evaluation_result_list)
+    return lgb.train(how, data, self.rounds, valid_sets=seen, valid_names=['val'][:len(seen)], callbacks=[each],
+                     init_model=self.begin and self.begin.trees_)
 
 # %% ../../nbs/04_models/05_boosting.ipynb #554aca70
 @patch
-def _dump(self:LightGBM, trees, rounds): return re.sub(r'\[num_threads: \d+\]\n', '', trees.model_to_string(num_iteration=rounds)).encode()
+def _dump(self:LightGBM, trees, rounds):
+    return re.sub(r'\[num_threads: \d+\]\n', '', trees.model_to_string(num_iteration=rounds)).encode()
 
 @patch
 def _parse(self:LightGBM, raw): self.trees_ = self.library.Booster(model_str=raw.decode())
@@ -240,7 +255,8 @@ def _gain(self:LightGBM): return self.trees_.feature_importance('gain')
 class CatBoost(Boosting):
     "Gradient boosting with symmetric trees: one question a level, asked of every row"
     package, file = 'catboost', 'catboost.cbm'
-    always = dict(loss_function='MultiClass', eval_metric='MultiClass:hints=skip_train~true', bootstrap_type='Bayesian', border_count=128,
+    always = dict(loss_function='MultiClass', eval_metric='MultiClass:hints=skip_train~true',
+                  bootstrap_type='Bayesian', border_count=128,
                   use_best_model=False, allow_writing_files=False, logging_level='Silent')
     rounds = property(lambda self: self.iterations)
     def __init__(self,
@@ -249,7 +265,8 @@ class CatBoost(Boosting):
                  learning_rate:Rate=.05,            # share of each tree that is added
                  l2_leaf_reg:Penalty=3.,             # L2 penalty on leaves
                  random_strength:Penalty=1.,         # noise on the score of a split
-                 bagging_temperature:Annotated[float, Range(0, 10)]=1.,  # spread of the random row weights of each round, 0 = none
+                 bagging_temperature:Annotated[float, Range(0,
+                                                            10)]=1.,  # spread of the random row weights of each round, 0 = none
                  early_stopping_rounds:Count=50,     # rounds without a better loss on the tail before it stops
                  class_weight:Literal['balanced', None]=None, seed:Seed=42, n_jobs:Jobs=0): store_attr()
 
@@ -259,7 +276,8 @@ def _train(self:CatBoost, train, val, watch):
     cat, n = self.library, self.threads
     data, seen = (r and cat.Pool(r.X, r.y, weight=r.w, thread_count=n) for r in (train, val))
     class Each:
-        def after_iteration(self, info): return not watch(info.metrics['validation']['MultiClass'][-1] if seen else None)
+        def after_iteration(self, info):
+            return not watch(info.metrics['validation']['MultiClass'][-1] if seen else None)
     how = self.options() | dict(iterations=self.rounds, random_seed=self.seed, thread_count=n)
     return cat.CatBoost(how).fit(data, eval_set=seen, callbacks=[Each()], init_model=self.begin and self.begin.trees_)
 
