@@ -63,8 +63,11 @@ KLINES = ('open_time', *OHLCV, 'close_time', 'quote_volume', 'count', 'taker_buy
           'ignore')
 
 def _is_data(cells):
-    "Is this a row of numbers, not of names?"
-    return sum(bool(NUMBER.fullmatch(c)) for c in cells) >= 3
+    "Is this a row of numbers, not of names? Where a price is missing, the time in front says it"
+    if sum(bool(NUMBER.fullmatch(c)) for c in cells) >= 3: return True
+    when = DAY.match(cells[0]) or re.fullmatch(r'\d{8,19}(\.\d+)?', cells[0])
+    return bool(when) and all(c.lower() in ('', 'nan', 'null', 'none', 'na') or NUMBER.fullmatch(c)
+                              for c in cells[1:])
 
 def _headless(cells):
     "Names of the columns of a table without a header, by a row of it; None if its form is not known"
@@ -125,6 +128,9 @@ def _json(path, label, stream):
         except ValueError as e: raise DataError(f'{label} is not valid JSON: {e}') from None
     name = next((found[k] for k in ('symbol', 'ticker') if isinstance(found.get(k), str)),
                 None) if isinstance(found, dict) else None
+    if isinstance(found, dict) and any(found.get(k) == [] for k in ('results', 'bars', 'data', 'result', 'candles',
+            'values')):
+        raise DataError(f'{label} holds no bars')
     if isinstance(found, dict):
         found = next((found[k] for k in ('results', 'bars', 'data', 'result', 'candles', 'values') if found.get(k)),
                      found)
@@ -166,9 +172,11 @@ def _one_file(path, member=''):
     frame, said = _titled(cells, label)
     return Table(label, stem, frame, True, how.decimal, said)
 
-# %% ../../nbs/01_core/09_forms.ipynb #c95c00d6
-DATED = re.compile(r'[-_. ](part)?[-_]?(\d{4}(-\d{2}){0,2}|\d{6}|\d{8}|\d{1,5})([-_]\d+)*$'
-                   r'|^part[-_]?\d+.*$|^data[-_]?\d*$', re.I)
+# %% ../../nbs/01_core/09_forms.ipynb #4b797eba
+_DAYS = r'(19|20)\d\d(-\d\d){0,2}|(19|20)\d{4}|(19|20)\d{6}|(19|20)\d{10}|(19|20)\d{12}'
+_PART = r'(part|page|chunk)[-_]?\d+|0\d+'
+DATED = re.compile(rf'[-_. ]({_DAYS}|{_PART})([-_. ]({_DAYS}|{_PART}))*$|^({_DAYS}|{_PART})([-_. '
+                   rf'].*)?$|^(data|bars|part)[-_]?\d*$', re.I)
 
 def _files(source):
     "`(path, member, stem of several or None)` of each file in a path, pattern, folder, zip or list of these"
@@ -176,6 +184,8 @@ def _files(source):
     if not isinstance(source, (str, Path)):
         raise ConfigError(f'bars must be a file, a folder, a pattern, a list of these or a data frame, got '
                           f'{type(source).__name__}')
+    if re.match('[a-z]+://', str(source)):
+        raise ConfigError(f'{source} is an address; download the file and give its path')
     path = Path(source)
     if not path.exists() and any(k in str(source) for k in '*?['):
         import glob
@@ -186,7 +196,8 @@ def _files(source):
         ends = PARQUET + tuple(e + z for e in (*TEXTS, *JSONS) for z in ('', '.gz', '.bz2', '.xz',
                 '.zst')) + ('.zip',)
         found = [p for p in sorted(path.rglob('*')) if p.is_file() and p.name.lower().endswith(ends)
-                 and not any(q.startswith(('.', '_')) for q in p.relative_to(path).parts)]
+                 and not any(q.startswith(('.', '_')) for q in p.relative_to(path).parts)
+                 and not re.match('readme|license|notice', p.name, re.I)]
         if not found: raise DataError(f'{path} holds no csv, parquet or JSON file of bars')
         return [f for p in found for f in _files(p)]
     with readable(path): return [(path, m if packing(path) == '.zip' else '') for m in members(path)]
@@ -199,9 +210,9 @@ def _found(source):
     if not files: raise DataError('no file of bars was given')
     found = [_one_file(*f) for f in files]
     if len(found) == 1: return found
-    single = isinstance(source, (str, Path)) and not any(k in str(source) for k in '*?[')
-    folder = bare_name(source if single else files[0][0].parent)
-    return [_in_folder(t._replace(stem=DATED.sub('', t.stem) or folder), f[0]) for t, f in zip(found, files)]
+    home = lambda path, member: bare_name(path if member
+                                          else path.absolute().parent)       # a name that is only a date says nothing
+    return [_in_folder(t._replace(stem=DATED.sub('', t.stem) or home(*f)), f[0]) for t, f in zip(found, files)]
 
 def files_of(source:Any)->list[Path]:
     "The files of a source that is no data frame, in the order they are read in"

@@ -63,6 +63,8 @@ def members(path):
     with zipfile.ZipFile(path) as z: names = z.namelist()
     found = [n for n in names if not n.endswith('/') and not n.startswith('__MACOSX')
              and not Path(n).name.startswith('.')]
+    tables = [n for n in found if not n.lower().endswith(('.txt', '.md', '.pdf', '.html', '.rtf'))]
+    found = tables or found             # a report beside the data is none
     if not found: raise DataError(f'{path} holds no file')
     return sorted(found)
 

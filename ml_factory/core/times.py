@@ -18,7 +18,8 @@ if TYPE_CHECKING:      # for readers and type checkers: none of it is imported
 # %% ../../nbs/01_core/07_times.ipynb #31bc0f3b
 SECONDS = 315_532_800, 7_258_118_400            # 1980 and 2200
 UNITS = {'s': 10**9, 'ms': 10**6, 'us': 10**3, 'ns': 1}     # in nanoseconds
-WRITTEN = {'yyyymmdd': (8, '%Y%m%d'), 'yyyymmddHHMM': (12, '%Y%m%d%H%M'), 'yyyymmddHHMMSS': (14, '%Y%m%d%H%M%S')}
+WRITTEN = {'yyyymmdd': (8, '%Y%m%d'), 'yyyymmddHH': (10, '%Y%m%d%H'), 'yyyymmddHHMM': (12, '%Y%m%d%H%M'),
+           'yyyymmddHHMMSS': (14, '%Y%m%d%H%M%S')}
 
 def _of_numbers(v, what):
     "Times of numbers (n,) int64 or float64, by their size; and which unit it was"
@@ -29,7 +30,8 @@ def _of_numbers(v, what):
     if len(bad):
         raise DataError(f'{what} is missing in row {bad[0]}, {len(bad):,} of {len(v):,} rows in all (the first row '
                         f'is 0)')
-    for unit, ns in UNITS.items():
+    hours = _as_hours(v)
+    for unit, ns in UNITS.items() if hours is None else ():
         each = 10**9//ns
         mine = (v >= SECONDS[0]*each) & (v < SECONDS[1]*each)
         if not mine.any(): continue
@@ -48,6 +50,13 @@ def _of_numbers(v, what):
            'ms, us or ns')
     if ' and ' in words and ('yyyy' in words or len(used) > 2): raise DataError(f'{what} mixes {words}')
     return out, words
+
+def _as_hours(v):
+    "Ten digits that are a date and an hour in each row; as seconds they would lie after 2030. None if they are not"
+    import pandas as pd
+    if not len(v) or v.min() < 1_900_010_100 or v.max() > 2_199_123_123 or (v != np.floor(v)).any(): return None
+    t = pd.to_datetime(pd.Series(v).astype('int64').astype(str), format='%Y%m%d%H', errors='coerce')
+    return None if t.isna().any() else t
 
 def _first(mask, values, what, problem):
     "`DataError` for the first row where `mask` holds, if there is one"
@@ -222,9 +231,15 @@ def _of_words(s, what):
     _first(pc.equal(words, '').to_numpy(zero_copy_only=False), s, what, 'is missing')
     text = pd.Series(words.to_pandas(), dtype=object)
     if _every(words, r'\d+(\.\d+)?'):
-        whole = _every(words, r'\d{1,19}(\.0+)?')
-        t, unit = _of_numbers(text.str.split('.').str[0].astype('int64').to_numpy() if whole
-                              else text.astype(float).to_numpy(), what)
+        if not _every(words, r'\d{1,19}(\.\d*)?'):
+            _first(text.str.split('.').str[0].str.len().to_numpy() > 19, text, what, 'is not a date')
+        t, unit = _of_numbers(text.str.split('.').str[0].astype('int64').to_numpy(), what)
+        if not _every(words, r'\d+(\.0*)?'):
+            # the fraction by itself: whole and fraction together have more digits than a float
+            if unit not in ('epoch s', 'epoch ms', 'epoch us'):
+                raise DataError(f'{what} has fractions of {unit or "no unit"} ({text.iloc[0]})')
+            t = t + np.round(('0.' + text.str.partition('.')[2]
+                              + '0').astype(float).to_numpy()*UNITS[unit[6:]]).astype('timedelta64[ns]')
         return t, f'in UTC ({unit})', 'epoch' not in unit
     plain = not any(pc.any(pc.match_substring_regex(words, pattern)).as_py() for pattern in (OFFSET, ZULU, WORD))
     body, zone = (text, pd.Series('', text.index)) if plain else _zones(text, what)

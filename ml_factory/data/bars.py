@@ -52,10 +52,11 @@ def _possible(df, name):
         out[c] = np.where(mend, edge, df[c])
     return out[ok].assign(file_row=at[ok]), notes
 
-def _check_repeats(df, name):
+def _check_repeats(df, names):
     "`DataError` if a symbol has two bars of one time; the autumn hour of a local clock is the usual reason"
     again = df.duplicated(['symbol', 'datetime']).to_numpy()
     if not again.any(): return
+    name = names[df.file.to_numpy()[again.argmax()]]
     t, row = df.datetime.to_numpy()[again][0], df.file_row.to_numpy()[again.argmax()]
     when = df.datetime[again]
     set_back = when.dt.month.isin([3, 4, 9, 10, 11]) & (when.dt.hour <= 3)
@@ -127,6 +128,7 @@ class Reading(NamedTuple):
     unread:list
     names:dict
     named:bool
+    name:str
 
 def _reading(table, given, timezone, symbol):
     "The `Reading` of a table"
@@ -141,6 +143,11 @@ def _reading(table, given, timezone, symbol):
     t, said, used = clock(rows, where, 'EST' if eastern else timezone, who)
     check_epoch(table.name, t)
     check_apart(rows, where, t, who)
+    if {'rtype', 'ts_event'} & set(map(key_of, table.frame.columns)) and (fixed := np.stack([values[c]
+            for c in OHLCV[:4]])[:, keep]).size:
+        if fixed.min() >= 1e8 and (fixed == np.floor(fixed)).all():
+            raise DataError(f'{table.name}: prices such as {fixed[0, 0]:.0f} are whole numbers of 1e-9, as Databento '
+                            f'has them; divide them by 1e9')
     other = [f'{c} from `{plain_name(n)}`' for c, n in where.price.items() if key_of(n) not in (c, c[0],
             f'{c}_price')]
     df, notes = _possible(pd.DataFrame(values), table.name)
@@ -149,7 +156,7 @@ def _reading(table, given, timezone, symbol):
     names = {n: key_of(n) for n in table.frame.columns}
     read = {*where.price.values(), where.symbol, *used}
     return Reading(df, [*table.said, *([', '.join(other)] if other else []), *notes], source, said, [plain_name(n)
-            or NAMELESS for n in names if n not in read], names, where.symbol is not None)
+            or NAMELESS for n in names if n not in read], names, where.symbol is not None, table.name)
 
 def _clocks(said):
     "What is said of the clocks of several files, once where they differ in the unit alone"
@@ -175,6 +182,14 @@ def _line(bars, readings, n_files):
                                                     else '')] if unread else []
     return ', '.join(p for p in parts + more if p) + ''.join(f'; {x}' for x in notes)
 
+def _check_zones(found):
+    "`DataError` if the times of some files say their zone and those of others do not"
+    naive = [r for r in found if 'no zone given' in r.clock]
+    if not naive or len(naive) == len(found): return
+    other = next(r for r in found if 'no zone given' not in r.clock)
+    raise DataError(f'{naive[0].name}: its times name no zone, those of {other.name} do ({other.clock}); '
+                    'read them apart, or give all of them one')
+
 class Understood(NamedTuple):
     "Bars and what was understood of their source"
     bars:'pd.DataFrame'   # as `read_bars` gives them
@@ -189,8 +204,9 @@ def understand(source:'str|Path|Sequence|pd.DataFrame', columns:Mapping[str, str
     found = [_reading(t, columns or {}, timezone, symbol) for t in tables_of(source)]
     name = 'the frame' if hasattr(source, 'columns') else ', '.join(map(str, source))[:80] if isinstance(source,
             (list, tuple)) else str(source)
-    df = pd.concat([r.bars for r in found], ignore_index=True) if len(found) > 1 else found[0].bars
-    _check_repeats(df, name)
+    df = pd.concat([r.bars.assign(file=k) for k, r in enumerate(found)], ignore_index=True)
+    _check_repeats(df, [r.name for r in found])
+    _check_zones(found)
     back = (df.groupby('symbol').datetime.diff() < pd.Timedelta(0)).to_numpy()
     short = name if name == 'the frame' else Path(name).name
     if back.any():
@@ -200,8 +216,8 @@ def understand(source:'str|Path|Sequence|pd.DataFrame', columns:Mapping[str, str
     odd = look_at(df.sort_values(['symbol', 'datetime'], kind='stable', ignore_index=True), {n: k for r in found
             for n, k in r.names.items()})
     if odd: warnings.warn(f'{short}: look at this: {"; ".join(odd)}', DataWarning, stacklevel=3)
-    return Understood(df.drop(columns='file_row'), _line(df, found, len(found)), any(r.named for r in found),
-                      df.file_row.to_numpy())
+    return Understood(df.drop(columns=['file_row', 'file']), _line(df, found, len(found)), any(r.named
+            for r in found), df.file_row.to_numpy())
 
 def read_bars(source:'str|Path|Sequence|pd.DataFrame',   # file, folder, pattern, zip, list of these, or a frame
               columns:Mapping[str, str]|None=None,   # {datetime, symbol, open, ...: name of a column}
