@@ -175,8 +175,8 @@ def _one_file(path, member=''):
 # %% ../../nbs/01_core/09_forms.ipynb #4b797eba
 _DAYS = r'(19|20)\d\d(-\d\d){0,2}|(19|20)\d{4}|(19|20)\d{6}|(19|20)\d{10}|(19|20)\d{12}'
 _PART = r'(part|page|chunk)[-_]?\d+|0\d+'
-DATED = re.compile(rf'[-_. ]({_DAYS}|{_PART})([-_. ]({_DAYS}|{_PART}))*$|^({_DAYS}|{_PART})([-_. '
-                   rf'].*)?$|^(data|bars|part)[-_]?\d*$', re.I)
+DATED = re.compile(rf'([-_. ]({_DAYS})|[-_]({_PART}))+$|^({_DAYS}|{_PART})([-_. ].*)?$|^(data|bars|part)[-_]?\d*$',
+                   re.I)
 
 def _files(source):
     "`(path, member, stem of several or None)` of each file in a path, pattern, folder, zip or list of these"
