@@ -48,6 +48,12 @@ def _text(path, member, label):
                             encoding='utf-8' if how.encoding == 'utf-8-sig' else how.encoding),
                             pc.ParseOptions(delimiter=how.sep, invalid_row_handler=note), pc.ConvertOptions(
                             column_types={f'f{k}': pa.string() for k in range(5000)}, strings_can_be_null=False))
+    import pyarrow.compute as pcm
+    for c in table.columns:
+        broken = pcm.match_substring(c, '\n').to_numpy()
+        if broken.any():
+            raise DataError(f'{label}: a cell of row {max(int(broken.argmax()) - 1, 0)} goes over several lines; is '
+                            f'there a quotation mark too many?')
     if odd:
         row = odd[0]
         where = 'a row' if row.number is None else f'row {row.number - how.skip - 2}'
@@ -106,12 +112,23 @@ def _titled(frame, label):
     import pandas as pd
     return body.set_axis(pd.MultiIndex.from_arrays(levels[:2]), axis=1), ()
 
-# %% ../../nbs/01_core/09_forms.ipynb #b5f27232
+# %% ../../nbs/01_core/09_forms.ipynb #e230d925
+def _meaning(level):
+    "What a level of an index without a name is: times, symbols, or only a count of rows"
+    import pandas as pd
+    return 'datetime' if isinstance(level, pd.DatetimeIndex) else None if level.dtype.kind in 'iuf' else 'symbol'
+
 def _typed(df):
     "A data frame with what its index means as columns; a nameless index of times is `datetime`"
     import pandas as pd
     if isinstance(df.index, pd.PeriodIndex): df = df.set_axis(df.index.to_timestamp())
-    if isinstance(df.index, pd.DatetimeIndex) and df.index.name is None: df = df.rename_axis('datetime')
+    if isinstance(df.index, pd.DatetimeIndex) and df.index.name is None:
+        df = df.rename_axis('index_datetime' if 'datetime' in df.columns else 'datetime')
+    if isinstance(df.index, pd.MultiIndex) and None in df.index.names:
+        df = df.set_axis(df.index.set_names([n or _meaning(level) for n, level in zip(df.index.names,
+                df.index.levels)]))
+    elif df.index.nlevels == 1 and df.index.name is None and df.index.dtype == object and len(df):
+        df = df.rename_axis('datetime')
     keep = [n for n in df.index.names if n is not None and n not in df.columns]
     if isinstance(df.columns, pd.MultiIndex):
         return df.reset_index(level=keep) if keep else df.reset_index(drop=True)
@@ -128,6 +145,8 @@ def _json(path, label, stream):
         except ValueError as e: raise DataError(f'{label} is not valid JSON: {e}') from None
     name = next((found[k] for k in ('symbol', 'ticker') if isinstance(found.get(k), str)),
                 None) if isinstance(found, dict) else None
+    if isinstance(found, dict) and isinstance(found.get('columns'), list) and isinstance(found.get('data'), list):
+        return pd.DataFrame(found['data'], columns=found['columns'])
     if isinstance(found, dict) and any(found.get(k) == [] for k in ('results', 'bars', 'data', 'result', 'candles',
             'values')):
         raise DataError(f'{label} holds no bars')
@@ -174,9 +193,9 @@ def _one_file(path, member=''):
 
 # %% ../../nbs/01_core/09_forms.ipynb #4b797eba
 _DAYS = r'(19|20)\d\d(-\d\d){0,2}|(19|20)\d{4}|(19|20)\d{6}|(19|20)\d{10}|(19|20)\d{12}'
-_PART = r'(part|page|chunk)[-_]?\d+|0\d+'
-DATED = re.compile(rf'([-_. ]({_DAYS})|[-_]({_PART}))+$|^({_DAYS}|{_PART})([-_. ].*)?$|^(data|bars|part)[-_]?\d*$',
-                   re.I)
+_PART = r'(part|page|chunk)[-_]?\d+'
+DATED = re.compile(rf'([-_. ]({_DAYS})|[-_]({_PART}))+$|^({_DAYS})$|^({_DAYS})[-_. '
+                   rf']|^{_PART}.*$|^(data|bars|part)[-_]?\d*$', re.I)
 
 def _files(source):
     "`(path, member, stem of several or None)` of each file in a path, pattern, folder, zip or list of these"
@@ -209,10 +228,20 @@ def _found(source):
     files = _files(source)
     if not files: raise DataError('no file of bars was given')
     found = [_one_file(*f) for f in files]
-    if len(found) == 1: return found
-    home = lambda path, member: bare_name(path if member
-                                          else path.absolute().parent)       # a name that is only a date says nothing
-    return [_in_folder(t._replace(stem=DATED.sub('', t.stem) or home(*f)), f[0]) for t, f in zip(found, files)]
+    if len(found) == 1: return [_in_folder(found[0], files[0][0])]
+    stems = [DATED.sub('', t.stem) for t in found]
+    for stem in set(stems) - {''}:
+        homes = {str(f[0].parent) for s, f in zip(stems, files) if s == stem and '=' not in str(f[0].parent)}
+        if len(homes) > 1:
+            raise DataError(f'{stem} stands in several folders ({", ".join(sorted(homes)[:3])}), so its files may be '
+                            f'several series; read each folder by itself')
+    return [_in_folder(t._replace(stem=stem or _home(*f)), f[0]) for t, stem, f in zip(found, stems, files)]
+
+def _home(path, member):
+    "What a file is called whose own name is only a date: the zip, or the folder that is not one of Hive's"
+    if member: return bare_name(path)
+    return next((p.name for p in path.absolute().parents if '=' not in p.name and not DATED.fullmatch(p.name)),
+                'bars')
 
 def files_of(source:Any)->list[Path]:
     "The files of a source that is no data frame, in the order they are read in"
@@ -224,13 +253,14 @@ def tables_of(source:Any)->list[Table]:
 
 def _in_folder(table, path):
     "A table of a folder like symbol=AAPL with that as a column, as Hive and Spark lay them out"
-    keys = dict(p.split('=', 1) for p in path.parent.parts if '=' in p)
+    from urllib.parse import unquote
+    keys = {k: unquote(v) for k, v in (p.split('=', 1) for p in path.parent.parts if '=' in p)}
     names = {plain_name(n) for n in table.frame.columns} if table.frame.columns.nlevels == 1 else set()
     more = {k: v for k, v in keys.items() if plain_name(k) in KEYS and plain_name(k) not in names}
     return table._replace(frame=table.frame.assign(**more)) if more else table
 
-KEYS = tuple('symbol ticker instrument contract sym tic pair asset secid product '
-             'instrument_id'.split())     # that name what is traded
+KEYS = tuple('symbol ticker instrument contract sym tic pair asset secid product instrument_id isin figi cusip '
+             'permno ric code name'.split())     # that name what is traded
 
 # %% ../../nbs/01_core/09_forms.ipynb #4e09c7d9
 def _stacked(table):
@@ -238,6 +268,9 @@ def _stacked(table):
     import pandas as pd
     frame, columns = table.frame, table.frame.columns
     if columns.nlevels == 1: return table
+    if not any(plain_name(n) in OHLCV for k in range(columns.nlevels) for n in columns.get_level_values(k)):
+        raise DataError(f'{table.name}: none of open, high, low, close stands in the {columns.nlevels} lines of the '
+                        f'header')
     level = max(range(columns.nlevels), key=lambda k: len({plain_name(n) for n in columns.get_level_values(k)}
                                                           & set(OHLCV)))
     others = [k for k in range(columns.nlevels) if k != level

@@ -70,7 +70,9 @@ def _first(mask, values, what, problem):
 OFFSET = r'^(.*:\d\d(?:[.,]\d+)?)\s*(?:GMT|UTC)?\s?([+-]\d\d(?::?\d\d)?|[Zz])$'
 ZULU = r'^(.*\d)(Z)$'
 WORD = r'^(.*\d(?:[ -]?[AaPp][Mm])?)\s([A-Za-z]+/[A-Za-z_/+-]+\d*|[A-Z]{3,4})$'
-FIXED = dict(UTC=0, GMT=0, EST=-5, EDT=-4, MST=-7, MDT=-6, PST=-8, PDT=-7, CET=1, CEST=2, JST=9, HKT=8, MSK=3)
+FIXED = dict(UTC=0, GMT=0, EST=-5, EDT=-4, MST=-7, MDT=-6, PST=-8, PDT=-7, CET=1, CEST=2, EET=2, EEST=3, WET=0,
+             WEST=1,
+             JST=9, HKT=8)       # letters in a time; as names of a zone, CET, EET and WET have summer time
 
 def _zones(s, what):
     "`(text without its zone, zone of each row or '')` of a series of text"
@@ -88,17 +90,20 @@ def _zones(s, what):
                         f'while rows before it {other} ({s.iloc[0]}); give all of them one')
     return body, zone
 
-def _in_zone(t, name, what, series=None):
+def _in_zone(t, name, what, series=None, letters=True):
     "Times (n,) of the zone `name` in UTC; `DataError` where a clock that was set could mean two times, or none"
     import pandas as pd
     if name in ('Z', 'z', ''): return t
     if re.fullmatch(r'[+-]\d\d(:?\d\d)?', name):
         minutes = int(name[1:3])*60 + int(name[-2:] if len(name) > 3 else 0)
+        if minutes > 14*60 or int(name[-2:]) > 59 and len(name) > 3:
+            raise DataError(f'{what}: {name} is no offset from UTC')
         return t - np.timedelta64(minutes if name[0] == '+' else -minutes, 'm')
-    if name in FIXED: return t - np.timedelta64(FIXED[name], 'h')
+    if name in FIXED and (letters or name in ('EST', 'MST', 'UTC', 'GMT')):
+        return t - np.timedelta64(FIXED[name], 'h')
     clock = pd.DatetimeIndex(t)
     try: found = clock.tz_localize(name, ambiguous='NaT', nonexistent='shift_forward')
-    except (KeyError, OSError):
+    except (KeyError, OSError, ValueError, TypeError):
         raise DataError(f'{what} names a time zone that is not known or not unique: {name!r}; known are names such '
                         f'as America/New_York') from None
     _first(np.asarray(found.tz_localize(None) > clock), clock, what,
@@ -183,6 +188,12 @@ def read_times(values:'pd.Series',           # text, numbers, dates, or times wi
     "`(datetime64[ns] (n,) in UTC without a zone, how it was read)`; `DataError` for what is missing or no time"
     import pandas as pd
     s, naive = values, True
+    if isinstance(s.dtype, pd.PeriodDtype): s = s.dt.to_timestamp()
+    if isinstance(s.dtype, pd.ArrowDtype) and 'date32' in str(s.dtype): s = pd.to_datetime(s.astype(object))
+    if isinstance(s.dtype, (pd.IntervalDtype, pd.SparseDtype)): raise DataError(f'{what} is {s.dtype}, not a time')
+    if s.dtype == np.float32:
+        raise DataError(f'{what} is float32, which keeps seven digits of an epoch; keep it as float64 or a whole '
+                        f'number')
     if isinstance(s.dtype, pd.CategoricalDtype): s = s.astype(s.cat.categories.dtype)
     if isinstance(s.dtype, pd.ArrowDtype) and 'timestamp' in str(s.dtype):
         s = s.astype('datetime64[ns, UTC]' if ', tz=' in str(s.dtype) else 'datetime64[ns]')
@@ -202,7 +213,7 @@ def read_times(values:'pd.Series',           # text, numbers, dates, or times wi
     else: t, words, naive = _of_words(s, what)
     if timezone is None: return t, _with(words, 'no zone given') if naive else words
     if not naive: raise ConfigError(f'{what} says itself when it was ({words}); leave out the time zone {timezone}')
-    return _in_zone(t, timezone, what, series), f'in {timezone}' + words.removeprefix('in UTC')
+    return _in_zone(t, str(timezone), what, series, letters=False), f'in {timezone}' + words.removeprefix('in UTC')
 
 def _with(words, more):
     "Words with one more remark in their brackets"
@@ -245,6 +256,9 @@ def _of_words(s, what):
     body, zone = (text, pd.Series('', text.index)) if plain else _zones(text, what)
     t, form = _of_text(body, what)
     names = zone.unique()
+    if len(names) > 3:
+        raise DataError(f'{what} has {len(names)} different offsets from UTC ({", ".join(names[:3])}, ...); are they '
+                        f'the ends of intervals?')
     for name in [n for n in names if n]:
         mine = (zone == name).to_numpy()
         t[mine] = _in_zone(t[mine], name, what)

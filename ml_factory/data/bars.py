@@ -106,6 +106,8 @@ def look_at(df:'pd.DataFrame', names:Mapping[Any, str])->list[str]:
         found.append(f'symbols differ by case alone: {", ".join(cased[cased.map(len) > 1].iloc[0])}')
     if adjusted := [n for n, k in names.items() if k in ('adj_close', 'adjclose', 'adjusted_close', 'adj._close')]:
         found.append(f'{plain_name(adjusted[0])} is not read, prices are taken as they are')
+    if len(df) and df.datetime.max() > pd.Timestamp.now() + pd.Timedelta('2D'):
+        found.append(f'the last time, {df.datetime.max()}, is still to come')
     if gap := _hole(df): found.append(f'nothing for {gap[1].days} days after {gap[0]}')
     return found
 
@@ -133,7 +135,7 @@ class Reading(NamedTuple):
 def _reading(table, given, timezone, symbol):
     "The `Reading` of a table"
     import pandas as pd
-    where = columns_of(table, given)
+    where, symbol = columns_of(table, given), None if symbol is None else str(symbol)
     if not len(table.frame): raise DataError(f'{table.name} holds no bars')
     values = {c: numbers(table, where.price[c]) for c in OHLCV}
     keep = ~np.isnan(np.stack([values[c] for c in OHLCV[:4]])).all(axis=0)

@@ -47,6 +47,18 @@ def _words(table, s):
     blank = pc.is_in(pc.utf8_lower(words), pa.array(BLANK))
     return (pc.replace_substring(words, ',', '.') if table.decimal == ',' else words), blank
 
+def _check_thousands(table, column, words, s):
+    "`DataError` if points stand for thousands: three digits behind each, and none in numbers below a thousand"
+    import pyarrow.compute as pc
+    dotted = pc.match_substring(words, '.').to_numpy(zero_copy_only=False)
+    if not dotted.any() or dotted.all(): return
+    three = pc.match_substring_regex(words, r'^[1-9]\d{0,2}(\.\d{3})+$').to_numpy(zero_copy_only=False)
+    small = pc.match_substring_regex(words, r'^\d{1,3}$').to_numpy(zero_copy_only=False)
+    if (three | small).all():
+        bad_row(table.name, column, three, 'could be thousands or decimals',
+                s.astype(object).reset_index(drop=True), ': three digits behind each point, and none in smaller '
+                'numbers')
+
 def numbers(table:Table, column:str)->np.ndarray:
     "A column as float64 (n,), NaN where nothing stands; `DataError` for what is no number"
     import pandas as pd, pyarrow as pa, pyarrow.compute as pc
@@ -57,7 +69,10 @@ def numbers(table:Table, column:str)->np.ndarray:
     if kind.is_numeric_dtype(s): return pd.to_numeric(s).to_numpy(float, na_value=np.nan)
     words, blank = _words(table, s)
     try:
-        return np.asarray(pc.cast(pc.if_else(blank, None, words), pa.float64()).to_numpy(zero_copy_only=False), float)
+        found = np.asarray(pc.cast(pc.if_else(blank, None, words), pa.float64()).to_numpy(zero_copy_only=False),
+                           float)
+        _check_thousands(table, column, words, s)
+        return found
     except pa.ArrowInvalid: pass
     shown = s.astype(object).reset_index(drop=True)
     found = pd.to_numeric(pd.Series(words.to_pandas()).where(~blank.to_pandas()), errors='coerce').to_numpy(float)
@@ -73,12 +88,14 @@ NAMES = dict(open=('open', 'o', 'open_price', 'openprice'), high=('high', 'h', '
              close=('close', 'c', 'close_price', 'closeprice', 'close/last', 'last', 'price'),
              volume=('volume', 'vol', 'v', 'real_volume', 'tickvol', 'tick_volume', 'volume_(btc)', 'base_volume',
                      'basevolume', 'vol.', 'qty'))
-CLOCKS = tuple('datetime timestamp date_time date/time open_time opentime ts_event window_start date time gmt_time '
-               'utc_time local_time datetime_utc timestamp_utc date_utc '
+CLOCKS = tuple('datetime index_datetime timestamp date_time date/time open_time opentime ts_event window_start date '
+               'time gmt_time utc_time local_time datetime_utc timestamp_utc date_utc '
                'time_utc bar_time start_time time_period_start ts t unix unix_timestamp epoch begin day dtyyyymmdd '
                'trade_date close_time'.split())
 OTHER = tuple('timeframe time_frame interval period per resolution side price_type exchange venue publisher_id '
-              'market rtype bar_type adjusted'.split())     # more that keep series apart
+              'market '
+              'rtype bar_type adjusted strike expiry expiration right option_type tf freq frequency granularity series '
+              'currency source'.split())     # more that keep series apart
 
 NAMELESS = 'a column without a name'
 
@@ -118,6 +135,8 @@ def _find(table, what, names, keys):
 
 def columns_of(table:Table, given:Mapping[str, str])->Columns:
     "The `Columns` of a table, by name or as `given`: {datetime, symbol, open, ...: name of a column}"
+    if not isinstance(given, Mapping):
+        raise ConfigError(f'columns must be a mapping such as {{"datetime": "ts"}}, got {given!r:.40}')
     names = list(table.frame.columns)
     keys, fixed = [key_of(n) for n in names], {}
     for what, name in given.items():
@@ -150,7 +169,9 @@ def _time_of_day(s):
     words = s.astype(object).map(str).str.strip().str.replace(r'\.0$', '', regex=True)
     if words.str.fullmatch(r'\d{1,6}').all():
         n = words.astype(int)
-        n = n*100 if n.max() < 2400 and not (words.str.len() > 4).any() else n
+        short = (words.str.len() <= 4).all()
+        if short and n.max() >= 2400: return None       # 2400 is no time of this day
+        n = n*100 if short else n
         h, m, sec = n//10_000, n//100 % 100, n % 100
         if (h > 23).any() or (m > 59).any() or (sec > 59).any(): return None
         return (h*3600 + m*60 + sec).to_numpy().astype('timedelta64[s]').astype('timedelta64[ns]')
@@ -179,32 +200,51 @@ def _joined(table, clocks, timezone, series):
 def clock(table:Table, columns:Columns, timezone:str|None, series:np.ndarray|None=None)->tuple[np.ndarray, str,
         tuple]:
     "`(datetime64[ns] (n,) in UTC, what to say of it, columns that were read)` of a table"
-    if (both := _joined(table, columns.clocks, timezone, series)) is not None:
-        t, words, used = both
-        return t, f'clock `{plain_name(used[0])}` and `{plain_name(used[1])}` {words}', used
-    read, failed = {}, None
+    read, failed, told = {}, {}, set()
+    both = _joined(table, columns.clocks, timezone, series)
+    if both is not None: read['date'] = both[:2]
     for c in columns.clocks:
-        try: read[c] = read_times(table.frame[c], f'{table.name}: column {plain_name(c)!r}', timezone, series)
-        except (DataError, ConfigError) as e: failed = failed or e
-    if not read: raise failed
-    whole = {c: (t != t.astype('datetime64[D]')).any() for c, (t, _) in read.items()}
-    best = next((c for c in read if whole[c]), next(iter(read)))
-    if not columns.given and 'close' not in key_of(best):
-        _agree(table, {c: v for c, v in read.items() if 'close' not in key_of(c) and 'recv' not in key_of(c)}, best)
-    return (read[best][0], f'clock `{plain_name(best) or NAMELESS}` {read[best][1]}', tuple(read)
-            if not columns.given else (best,))
+        if both is not None and c in both[2]: continue
+        what = f'{table.name}: column {plain_name(c)!r}'
+        try: read[c] = read_times(table.frame[c], what, timezone, series)
+        except ConfigError as e:
+            read[c], failed[c] = read_times(table.frame[c], what), e
+            told.add(c)
+        except DataError as e: failed[c] = e
+    if both is None and set(told) == set(read) and told: raise failed[next(iter(told))]
+    silent = next((c for c in failed if c not in told), None)
+    if not read: raise failed[silent]
+    if silent is not None:
+        raise DataError(f'{failed[silent]}; --columns datetime={plain_name(next(iter(read)))} leaves it out')
+    best = 'date' if both is not None else _best(read, told)
+    if not columns.given: _agree(table, read, best)
+    name = '` and `'.join(map(plain_name, both[2])) if both is not None else plain_name(best) or NAMELESS
+    used = (best,) if columns.given else (*(both[2] if both is not None else ()), *read)
+    return read[best][0], f'clock `{name}` {read[best][1]}', used
+
+def _best(read, told):
+    "The first clock that has a time of day, and that the time zone given is for"
+    fine = [c for c in read if c not in told]
+    return next((c for c in fine if (read[c][0] != read[c][0].astype('datetime64[D]')).any()), fine[0])
 
 def _agree(table, read, best):
-    "`DataError` if two clocks of a table are different moments; a day beside a time may be that of the exchange"
-    for c, (t, words) in read.items():
-        off = np.abs(t - read[best][0])
-        days = (t == t.astype('datetime64[D]')).all()
-        apart = off >= np.timedelta64(36 if days else 0, 'h') + (np.timedelta64(0, 's') if days
-                else np.timedelta64(1, 's'))
+    "`DataError` if two clocks of a table differ; a day may be that of the exchange, an end that of the bar"
+    t, words = read[best]
+    one_day, steps = t == t.astype('datetime64[D]'), np.abs(np.diff(t))
+    step = np.median(steps[steps > np.timedelta64(0)]) if (steps > np.timedelta64(0)).any() else np.timedelta64(1,
+            'D')
+    for c, (other, _) in read.items():
+        off, days = other - t, (other == other.astype('datetime64[D]')).all()
+        if 'recv' in key_of(c): apart = np.abs(off) > np.timedelta64(1, 'h')
+        elif 'close' in key_of(c) or 'end' in key_of(c): apart = (off < np.timedelta64(0)) | (off > 1.5*step)
+        elif days and not one_day.all():
+            apart = np.abs(off) >= np.timedelta64(36, 'h')
+            if (other != t.astype('datetime64[D]')).mean() > .5: apart |= True
+        else: apart = np.abs(off) >= np.timedelta64(1, 's')
         if not apart.any(): continue
         row = apart.argmax()
         raise DataError(f'{table.name}: columns {plain_name(best)!r} and {plain_name(c)!r} are different times, '
-                        f'first in row {row} ({read[best][0][row]} and {t[row]} in UTC); '
+                        f'first in row {row} ({t[row]} and {other[row]} in UTC); '
                         f'one may be local time: say which counts with --columns datetime={plain_name(best)}')
 
 # %% ../../nbs/02_data/03_columns.ipynb #a5f6c2f1
