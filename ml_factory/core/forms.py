@@ -38,7 +38,7 @@ def plain_name(name:Any)->str:
 # %% ../../nbs/01_core/09_forms.ipynb #55804dbb
 def _text(path, member, label):
     "The cells of a text file as a frame of arrow strings without header, and its `Dialect`"
-    import pandas as pd, pyarrow as pa, pyarrow.csv as pc
+    import pandas as pd, pyarrow as pa, pyarrow.compute, pyarrow.csv as pc
     how, odd = dialect(path, member), []
     if how.lines < 2: raise DataError(f'{label} holds no bars, only one line')
     def note(row): odd.append(row); return 'skip'
@@ -48,9 +48,8 @@ def _text(path, member, label):
                             encoding='utf-8' if how.encoding == 'utf-8-sig' else how.encoding),
                             pc.ParseOptions(delimiter=how.sep, invalid_row_handler=note), pc.ConvertOptions(
                             column_types={f'f{k}': pa.string() for k in range(5000)}, strings_can_be_null=False))
-    import pyarrow.compute as pcm
     for c in table.columns:
-        broken = pcm.match_substring(c, '\n').to_numpy()
+        broken = pa.compute.match_substring(c, '\n').to_numpy()
         if broken.any():
             raise DataError(f'{label}: a cell of row {max(int(broken.argmax()) - 1, 0)} goes over several lines; is '
                             f'there a quotation mark too many?')
@@ -99,8 +98,7 @@ def _titled(frame, label):
         if names is not None and _possible(named := frame.set_axis(names, axis=1)):
             return named, ('no header: columns taken as ' + ', '.join(names[:7]),)
         raise DataError(f'{label}: the first line holds numbers, not names ({", ".join(rows[0][:3])}, ...): there is '
-                        f'no header line; '
-                        'put datetime,open,high,low,close,volume above it')
+                        'no header line; put datetime,open,high,low,close,volume above it')
     body = frame.iloc[heads:].reset_index(drop=True)
     index = next((k for k in range(1, heads) if not any(rows[k][1:])),
                  None)           # pandas' line for the name of the index

@@ -14,7 +14,7 @@ from typing import NamedTuple, TYPE_CHECKING
 import numpy as np
 from ..core.errors import ConfigError, DataError, DataWarning, nearest
 from ..core.tables import COMMA, THOUSANDS
-from ..core.times import read_times
+from ..core.times import as_words, read_times
 from ..core.forms import KEYS, OHLCV, plain_name, Table
 
 # %% ../../nbs/02_data/03_columns.ipynb #5da1f8f5
@@ -31,19 +31,15 @@ def bad_row(name:str, column:str, mask:np.ndarray, what:str, values:'pd.Series|n
                     f'{len(rows):,} of {len(mask):,} rows in all (the first row is 0)')
 
 BLANK = '', 'nan', 'null', 'none', 'na', 'n/a', '<na>', '#n/a'
-HINTS = ((THOUSANDS, 'separators of thousands? leave them out; a decimal comma? write 99.96'), (COMMA,
-        'a decimal comma? write 99.96'),
-         (re.compile(r'[-+]?[\d.,]+\s*[KMBkmb]'), 'write K, M and B as zeros'), (re.compile(r'[$€£].*|.*[$€£%]'),
-                 'leave out the sign'))
+HINTS = ((THOUSANDS, 'separators of thousands? leave them out; a decimal comma? write 99.96'),
+         (COMMA, 'a decimal comma? write 99.96'),
+         (re.compile(r'[-+]?[\d.,]+\s*[KMBkmb]'), 'write K, M and B as zeros'),
+         (re.compile(r'[$€£].*|.*[$€£%]'), 'leave out the sign'))
 
 def _words(table, s):
     "The cells of a column as arrow text, and which are blank"
     import pyarrow as pa, pyarrow.compute as pc
-    try: words = pa.array(s, pa.string(), from_pandas=True)
-    except (pa.ArrowInvalid, pa.ArrowTypeError):
-        words = pa.array([None if v is None or v != v else str(v) for v in s], pa.string())
-    words = words.combine_chunks() if isinstance(words, pa.ChunkedArray) else words
-    words = pc.utf8_trim_whitespace(pc.fill_null(words, ''))
+    words = as_words(s)
     blank = pc.is_in(pc.utf8_lower(words), pa.array(BLANK))
     return (pc.replace_substring(words, ',', '.') if table.decimal == ',' else words), blank
 
@@ -93,9 +89,8 @@ CLOCKS = tuple('datetime index_datetime timestamp date_time date/time open_time 
                'time_utc bar_time start_time time_period_start ts t unix unix_timestamp epoch begin day dtyyyymmdd '
                'trade_date close_time'.split())
 OTHER = tuple('timeframe time_frame interval period per resolution side price_type exchange venue publisher_id '
-              'market '
-              'rtype bar_type adjusted strike expiry expiration right option_type tf freq frequency granularity series '
-              'currency source'.split())     # more that keep series apart
+              'market rtype bar_type adjusted strike expiry expiration right option_type tf freq frequency granularity '
+              'series currency source'.split())     # more that keep series apart
 
 NAMELESS = 'a column without a name'
 
@@ -229,7 +224,7 @@ def _best(read, told):
 
 def _agree(table, read, best):
     "`DataError` if two clocks of a table differ; a day may be that of the exchange, an end that of the bar"
-    t, words = read[best]
+    t = read[best][0]
     one_day, steps = t == t.astype('datetime64[D]'), np.abs(np.diff(t))
     step = np.median(steps[steps > np.timedelta64(0)]) if (steps > np.timedelta64(0)).any() else np.timedelta64(1,
             'D')
